@@ -1,0 +1,128 @@
+"""Values that several events share: where an object is, what a source holds, what the user asked for."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+STAGES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish")
+Stage = Literal["upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish"]
+
+
+class Value(BaseModel):
+    """A frozen value inside an event or a document."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ObjectRef(Value):
+    """One generation of one object in Cloud Storage."""
+
+    bucket: str
+    name: str
+    generation: int
+
+
+class Options(Value):
+    """What the user asked for; travels as metadata of the uploaded object, then inside events."""
+
+    title: str | None = None
+    language: str | None = Field(default=None, description="BCP 47 tag of the speech; None: detect")
+    subtitle_languages: tuple[str, ...] = ()
+    publish_to: tuple[Literal["site", "webhook"], ...] = ("site",)
+    webhook_url: str | None = None
+    max_height: int | None = Field(default=None, description="highest rung of the ladder, pixels of the short side")
+
+
+class VideoStream(Value):
+    """The picture. Display size is after sample aspect ratio and rotation."""
+
+    index: int
+    codec: str
+    width: int
+    height: int
+    display_width: int
+    display_height: int
+    rotation: Literal[0, 90, 180, 270]
+    frame_rate: str = Field(description="average rate as a fraction, e.g. 30000/1001")
+    variable_frame_rate: bool
+    pixel_format: str
+    hdr: Literal["pq", "hlg"] | None
+    interlaced: bool
+    start: float = Field(description="seconds of the first frame")
+
+
+class AudioTrack(Value):
+    """One audio stream."""
+
+    index: int
+    codec: str
+    channels: int
+    sample_rate: int
+    language: str | None
+    default: bool
+    start: float = Field(description="seconds of the first sample")
+
+
+class SubtitleStream(Value):
+    """One subtitle stream inside the source."""
+
+    index: int
+    codec: str
+    language: str | None
+
+
+class MediaInfo(Value):
+    """What a probe found, without decoding more than it must."""
+
+    container: str = Field(description="FFmpeg's demuxer, out of the allow-list")
+    duration: float = Field(description="seconds")
+    size: int = Field(description="bytes")
+    video: VideoStream | None
+    audio: tuple[AudioTrack, ...]
+    subtitles: tuple[SubtitleStream, ...]
+
+
+class Rendition(Value):
+    """One rung of the ladder as made."""
+
+    name: str
+    width: int
+    height: int
+    bandwidth: int = Field(description="peak, bits per second, measured")
+    average_bandwidth: int = Field(description="bits per second, measured")
+    codecs: str = Field(description="RFC 6381")
+    frame_rate: float
+
+
+class Track(Value):
+    """One subtitle track: object names of its two files."""
+
+    language: str
+    label: str
+    kind: Literal["subtitles", "captions"]
+    vtt: str
+    srt: str
+    cues: int
+
+
+class Chapter(Value):
+    """A part of the video with one topic."""
+
+    start: float
+    end: float
+    title: str
+
+
+class KeyMoment(Value):
+    """A sentence worth jumping to, as it was said."""
+
+    start: float
+    quote: str
+
+
+class Problem(Value):
+    """Why something failed: a stable code, a sentence for people, and what can be done."""
+
+    code: str
+    message: str
+    remedy: str | None
