@@ -1,0 +1,54 @@
+"""Publishing over Google's native asyncio client: one call per topic, which that client does not batch itself."""
+
+import asyncio
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+
+from echo_contracts.envelope import Envelope
+from echo_contracts.topics import TOPIC_OF_TYPE
+from google.api_core import exceptions as google_errors
+from google.auth import exceptions as auth_errors
+from google.pubsub_v1 import PublisherAsyncClient, PubsubMessage
+
+from echo_shared.errors import RetryableError
+
+_TIMEOUT_SECONDS = 30.0
+_BATCH = 500  # Pub/Sub takes at most 1,000 messages and 10 MB a call
+
+
+class PubSubPublisher:
+    """Publishes to `projects/<project>/topics/<topic of the event's type>`. PUBSUB_EMULATOR_HOST is honoured."""
+
+    def __init__(self, project: str) -> None:
+        self._project = project
+        self._client: PublisherAsyncClient | None = None
+
+    async def publish(self, events: Sequence[Envelope]) -> None:
+        """See `Publisher.publish`."""
+        if self._client is None:  # built in the running loop, to which its channel is bound
+            self._client = PublisherAsyncClient()
+        topics: dict[str, list[PubsubMessage]] = defaultdict(list)
+        for event in events:
+            message = PubsubMessage(data=event.body(), attributes=event.attributes())
+            topics[TOPIC_OF_TYPE[event.type]].append(message)
+        await asyncio.gather(
+            *(
+                self._send(self._client, topic, batch)
+                for topic, messages in topics.items()
+                for batch in map(list, itertools.batched(messages, _BATCH))
+            )
+        )
+
+    async def _send(self, client: PublisherAsyncClient, topic: str, messages: list[PubsubMessage]) -> None:
+        try:
+            await client.publish(
+                topic=client.topic_path(self._project, topic), messages=messages, timeout=_TIMEOUT_SECONDS
+            )
+        except (google_errors.GoogleAPIError, auth_errors.GoogleAuthError) as error:
+            raise RetryableError("publish_failed", f"Pub/Sub did not take a message for {topic}: {error}") from error
+
+    async def close(self) -> None:
+        """Close the channel."""
+        if self._client is not None:
+            await self._client.transport.close()
