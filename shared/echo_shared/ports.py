@@ -88,6 +88,10 @@ class Publisher(Protocol):
         """Returns when all are stored by Pub/Sub. Raises `RetryableError`; then some may have been sent."""
         ...
 
+    async def park(self, attributes: Mapping[str, str], data: bytes) -> None:
+        """Put a message that can never be read straight into the dead letter topic. Raises `RetryableError`."""
+        ...
+
 
 class Cache(Protocol):
     """Bytes by key for a while: AI results, key sets, rate limits."""

@@ -1,6 +1,5 @@
 """Settings every service shares, read from the environment, `.env` and, for `sm://name`, Secret Manager."""
 
-from collections.abc import Callable
 from typing import Any, Literal
 
 from pydantic.fields import FieldInfo
@@ -23,6 +22,7 @@ class Settings(BaseSettings):
     public_base_url: str = "http://127.0.0.1:9023/echo-results/public"
     push_audience: str = "http://127.0.0.1:8080/push"
     push_issuer: str = "https://accounts.google.com"
+    push_auth: Literal["oidc", "off"] = "oidc"
     push_certs_url: str = "https://www.googleapis.com/oauth2/v3/certs"
     redis_url: str | None = None
     log_format: Literal["json", "console"] = "json"
@@ -39,34 +39,33 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Environment over `.env`, both with `sm://` references resolved."""
         del file_secret_settings
-        from echo_shared.adapters.secrets import access_secret  # noqa: PLC0415 -- grpc is loaded only where used
-
         return (
             init_settings,
-            _Resolved(settings_cls, env_settings, access_secret),
-            _Resolved(settings_cls, dotenv_settings, access_secret),
+            _Resolved(settings_cls, env_settings),
+            _Resolved(settings_cls, dotenv_settings),
         )
 
 
 class _Resolved(PydanticBaseSettingsSource):
     """Another source, its `sm://name` values replaced by the newest version of that secret."""
 
-    def __init__(
-        self, settings_cls: type[BaseSettings], inner: PydanticBaseSettingsSource, access: Callable[[str, str], str]
-    ) -> None:
+    def __init__(self, settings_cls: type[BaseSettings], inner: PydanticBaseSettingsSource) -> None:
         super().__init__(settings_cls)
         self._inner = inner
-        self._access = access
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
         return self._inner.get_field_value(field, field_name)
 
     def __call__(self) -> dict[str, Any]:
         values = self._inner()
-        project = str(values.get("google_cloud_project", ""))
-        return {
-            key: self._access(value.removeprefix(SECRET_SCHEME), project)
-            if isinstance(value, str) and value.startswith(SECRET_SCHEME)
-            else value
+        references = {
+            key: value.removeprefix(SECRET_SCHEME)
             for key, value in values.items()
+            if isinstance(value, str) and value.startswith(SECRET_SCHEME)
         }
+        if references:
+            from echo_shared.adapters.secrets import access_secret  # noqa: PLC0415 -- 0.2 s, only where used
+
+            project = str(values.get("google_cloud_project", ""))
+            values |= {key: access_secret(name, project) for key, name in references.items()}
+        return values

@@ -3,14 +3,14 @@
 import asyncio
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from echo_contracts.envelope import Envelope
-from echo_contracts.topics import TOPIC_OF_TYPE
 from google.api_core import exceptions as google_errors
 from google.auth import exceptions as auth_errors
 from google.pubsub_v1 import PublisherAsyncClient, PubsubMessage
 
+from echo_contracts.envelope import Envelope
+from echo_contracts.topics import DEAD_LETTER, TOPIC_OF_TYPE
 from echo_shared.errors import RetryableError
 
 _TIMEOUT_SECONDS = 30.0
@@ -26,12 +26,19 @@ class PubSubPublisher:
 
     async def publish(self, events: Sequence[Envelope]) -> None:
         """See `Publisher.publish`."""
-        if self._client is None:  # built in the running loop, to which its channel is bound
-            self._client = PublisherAsyncClient()
         topics: dict[str, list[PubsubMessage]] = defaultdict(list)
         for event in events:
             message = PubsubMessage(data=event.body(), attributes=event.attributes())
             topics[TOPIC_OF_TYPE[event.type]].append(message)
+        await self._send_all(topics)
+
+    async def park(self, attributes: Mapping[str, str], data: bytes) -> None:
+        """See `Publisher.park`."""
+        await self._send_all({DEAD_LETTER: [PubsubMessage(data=data, attributes=dict(attributes))]})
+
+    async def _send_all(self, topics: Mapping[str, list[PubsubMessage]]) -> None:
+        if self._client is None:  # built in the running loop, to which its channel is bound
+            self._client = PublisherAsyncClient()
         await asyncio.gather(
             *(
                 self._send(self._client, topic, batch)
@@ -51,4 +58,4 @@ class PubSubPublisher:
     async def close(self) -> None:
         """Close the channel."""
         if self._client is not None:
-            await self._client.transport.close()
+            await self._client.transport.close()  # type: ignore[no-untyped-call]  # untyped there

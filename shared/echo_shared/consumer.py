@@ -1,0 +1,259 @@
+"""The one place where a push becomes work: decode, lease, run, record, publish, ack."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+import structlog
+
+from echo_contracts.envelope import Envelope, MalformedError, Payload, UnknownTypeError
+from echo_contracts.topics import TYPES
+from echo_contracts.v1 import stage, storage
+from echo_shared import manifest
+from echo_shared.errors import EchoError, PermanentError, RetryableError
+from echo_shared.lease import Lease, LeaseBusyError, acquire
+from echo_shared.manifest import Manifest, RecordedEvent
+from echo_shared.ports import ObjectStore, Publisher
+from echo_shared.push import PushMessage
+from echo_shared.reports import Reporter
+from echo_shared.work import Due, Event, Handle, Outcome, Route, Service, Work, WorkKey, cancelled_name
+
+ACK = 204
+AGAIN = 503  # Pub/Sub backs off and delivers again
+BROKEN = 500  # the same, for failures nobody foresaw
+_CANCEL_SECONDS = 3.0
+_log = structlog.get_logger()
+
+
+class _StoppedError(Exception):
+    """The work was ended from outside; the text says by what."""
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    """A decoded message on its way through: the event, where it goes, and what identifies the delivery."""
+
+    event: Event[Any]
+    route: Route
+    message: str
+    trace: str | None
+
+
+class Consumer:
+    """Handles the deliveries of one service. Holds no state that a second instance would need."""
+
+    def __init__(
+        self,
+        service: Service,
+        results: ObjectStore,
+        publisher: Publisher,
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> None:
+        self._service = service
+        self._routes = {route.payload.TYPE: route for route in service.routes}
+        self._results = results
+        self._publisher = publisher
+        self._now = now
+        self._new_id = new_id
+        self._draining = asyncio.Event()
+
+    def drain(self) -> None:
+        """End what is running and take nothing more: every delivery goes back to Pub/Sub."""
+        self._draining.set()
+
+    async def receive(self, message: PushMessage) -> int:
+        """Handle one delivery; the HTTP status that acks it (204) or has it sent again (500, 503)."""
+        if self._draining.is_set():
+            return AGAIN
+        try:
+            delivery = self._decode(message)
+        except UnknownTypeError as error:
+            _log.warning("event_unknown", reason=str(error))
+            return ACK
+        except MalformedError as error:
+            _log.error("event_malformed", reason=str(error), subscription=message.subscription)
+            return await self._park(message, str(error))
+        if delivery is None:
+            return ACK
+        event = delivery.event
+        key = WorkKey(event.video, self._service.stage, event.run, delivery.route.unit(event.data))
+        with structlog.contextvars.bound_contextvars(
+            video=key.video,
+            stage=key.stage,
+            run=key.run,
+            unit=key.unit,
+            message=message.message_id,
+            attempt=message.delivery_attempt,
+        ):
+            return await self._verdict(delivery, key)
+
+    def _decode(self, message: PushMessage) -> _Delivery | None:
+        """None for what is none of this service's business. Raises as `Envelope.decode` does."""
+        trace, run = None, 1
+        if message.topic == "gcs-upload-finalized":
+            found = storage.ObjectFinalized.decode(message.attributes, message.data)
+            parts = found.name.split("/")
+            if len(parts) != 3 or parts[0] != "uploads" or parts[2] != "source":
+                _log.info("object_ignored", object=found.name)
+                return None
+            video, payload = parts[1], cast("Payload", found)
+        else:
+            envelope = Envelope.decode(message.attributes, message.data, TYPES)
+            payload, video, trace = envelope.data, envelope.subject, envelope.traceparent
+            run = getattr(payload, "run", 1)
+            if isinstance(payload, stage.Requested):
+                payload = _cause(payload)
+        route = self._routes.get(payload.TYPE)
+        return _Delivery(Event(video, run, payload), route, message.message_id, trace) if route else None
+
+    async def _park(self, message: PushMessage, reason: str) -> int:
+        attributes = message.attributes | {"echo-reason": reason[:1000], "echo-subscription": message.subscription}
+        try:
+            await self._publisher.park(attributes, message.data)
+        except RetryableError:
+            return AGAIN
+        return ACK
+
+    async def _verdict(self, delivery: _Delivery, key: WorkKey) -> int:
+        """Failures become statuses here and nowhere else."""
+        route, event = delivery.route, delivery.event
+        try:
+            await self._perform(delivery, key, route.handle, route.share(event.data))
+            if route.then is not None:
+                await self._join(delivery, key, await route.then(event, key))
+        except LeaseBusyError as busy:
+            return AGAIN if busy.same_message else ACK
+        except _StoppedError as stopped:
+            _log.info("work_stopped", by=str(stopped))
+            return ACK if str(stopped) in {"cancelled", "failed"} else AGAIN
+        except PermanentError as error:
+            _log.warning("stage_failed", code=error.code, error=error.message)
+            return ACK
+        except EchoError as error:
+            _log.warning("work_retried", code=error.code, error=error.message)
+            return AGAIN
+        except Exception:  # noqa: BLE001 -- the one edge where the unforeseen becomes a retry
+            _log.exception("work_broken")
+            return BROKEN
+        return ACK
+
+    async def _join(self, delivery: _Delivery, key: WorkKey, dues: Sequence[Due]) -> None:
+        for due in dues:
+
+            async def handle(_event: Event[Any], work: Work, due: Due = due) -> Outcome:
+                return await due.handle(work)
+
+            try:
+                await self._perform(delivery, key.of(due.unit, due.run), handle, due.share)
+            except LeaseBusyError as busy:
+                if busy.same_message:
+                    raise
+                # Another unit's message runs this join and answers for it; the next join may still be ours.
+
+    async def _perform(self, delivery: _Delivery, key: WorkKey, handle: Handle, share: float) -> None:
+        """Do the unit once and publish its events; when it is done already, publish them again."""
+        event, trace = delivery.event, delivery.trace
+
+        async def send(event_id: str, payload: Payload) -> None:
+            await self._publisher.publish([self._envelope(key, event_id, payload, trace)])
+
+        reporter = Reporter(key, share, send)
+        lease = await acquire(self._results, key.lease, message=delivery.message, nonce=self._new_id())
+        try:
+            async with lease.kept():
+                done, stopped = await asyncio.gather(manifest.read(self._results, key), self._stopped_by(key))
+                if done is None:
+                    if stopped:
+                        raise _StoppedError(stopped)  # noqa: TRY301 -- told apart below like one that came later
+                    async with reporter.running():
+                        outcome = await self._watched(handle(event, Work(key, share, reporter.progress)), key, lease)
+                    done = await manifest.write_once(self._results, key, self._record(key, outcome, trace))
+                await self._publisher.publish([recorded.envelope() for recorded in done.events])
+        except PermanentError as error:
+            # First the marker that stops the stage's other units, then the report; both are the same when repeated.
+            await self._results.write(_failed_name(key), error.code.encode(), content_type="text/plain")
+            await reporter.ended("failed", error)
+            raise
+        except RetryableError as error:
+            await reporter.ended("retrying", error, attempt=lease.generation)
+            raise
+        except _StoppedError as stopped:
+            if str(stopped) == "cancelled":
+                await reporter.ended("cancelled")
+            raise
+
+    async def _watched(self, work: Any, key: WorkKey, lease: Lease) -> Outcome:
+        """Run the handler until it ends, or until a cancel, a lost lease or a drain ends it."""
+        task: asyncio.Task[Outcome] = asyncio.ensure_future(work)
+        watchers = {
+            asyncio.create_task(self._until_stopped(key)): "",
+            asyncio.create_task(lease.lost.wait()): "lease_lost",
+            asyncio.create_task(self._draining.wait()): "draining",
+        }
+        try:
+            await asyncio.wait({task, *watchers}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return task.result()
+            ended = next(watcher for watcher in watchers if watcher.done())
+            raise _StoppedError(watchers[ended] or ended.result())
+        finally:
+            for pending in (task, *watchers):
+                pending.cancel()
+            # The handler's own clean-up (its child processes) is waited for.
+            await asyncio.gather(task, *watchers, return_exceptions=True)
+
+    async def _until_stopped(self, key: WorkKey) -> str:
+        while True:
+            await asyncio.sleep(_CANCEL_SECONDS)
+            try:
+                stopped = await self._stopped_by(key)
+            except RetryableError:
+                continue
+            if stopped:
+                return stopped
+
+    async def _stopped_by(self, key: WorkKey) -> str | None:
+        cancelled, failed = await asyncio.gather(
+            self._results.stat(cancelled_name(key.video)), self._results.stat(_failed_name(key))
+        )
+        return "cancelled" if cancelled else "failed" if failed else None
+
+    def _record(self, key: WorkKey, outcome: Outcome, trace: str | None) -> Manifest:
+        return Manifest(
+            events=tuple(
+                RecordedEvent.of(self._envelope(key, key.event_id(payload.TYPE, number), payload, trace))
+                for number, payload in enumerate(outcome.events)
+            ),
+            value=outcome.value,
+        )
+
+    def _envelope(self, key: WorkKey, event_id: str, payload: Payload, trace: str | None) -> Envelope:
+        return Envelope.of(
+            payload,
+            id=event_id,
+            source=f"//echo/{key.stage}",
+            subject=key.video,
+            time=self._now(),
+            traceparent=trace,
+        )
+
+
+def _failed_name(key: WorkKey) -> str:
+    return f"{key.prefix}/failed"
+
+
+def _cause(request: stage.Requested) -> Payload:
+    """The event to handle again, as if it came with the new run. Raises `MalformedError`."""
+    payload = TYPES.get(request.cause.type)
+    if payload is None:
+        raise MalformedError(f"cause of unknown type {request.cause.type!r}")
+    try:
+        fields = request.cause.data | ({"run": request.run} if "run" in payload.model_fields else {})
+        return payload.model_validate(fields)
+    except ValueError as error:
+        raise MalformedError(f"cause does not fit {request.cause.type}: {error}") from None

@@ -1,0 +1,112 @@
+"""The lease: whoever holds it does the work. An object with preconditions, timed by the store's clock alone."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from echo_shared.errors import ObjectMissingError, PreconditionFailedError, RetryableError
+from echo_shared.ports import ObjectInfo, ObjectStore
+
+RENEW_SECONDS = 10.0
+EXPIRE_SECONDS = 30.0
+
+
+class LeaseBusyError(Exception):
+    """Held by a live holder. `same_message`: by another delivery of the very message that asks."""
+
+    def __init__(self, *, same_message: bool) -> None:
+        super().__init__()
+        self.same_message = same_message
+
+
+class Lease:
+    """A lease that is held. `lost` is set when somebody may have taken it over: the work must stop."""
+
+    def __init__(self, store: ObjectStore, name: str, body: bytes, generation: int) -> None:
+        self._store = store
+        self._name = name
+        self._body = body
+        self.generation = generation
+        self.lost = asyncio.Event()
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Renew it while the body runs, give it back afterwards, also when that fails."""
+        renewal = asyncio.create_task(self._renew())
+        try:
+            yield
+        finally:
+            renewal.cancel()
+            await asyncio.gather(renewal, return_exceptions=True)
+            # Shielded: a drain cancels us here too, and a lease left behind delays the next delivery by 30 s.
+            await asyncio.shield(self._release())
+
+    async def _renew(self) -> None:
+        renewed = time.monotonic()
+        while time.monotonic() - renewed < EXPIRE_SECONDS - RENEW_SECONDS / 2:
+            await asyncio.sleep(RENEW_SECONDS)
+            try:
+                info = await self._store.write(self._name, self._body, if_generation=self.generation)
+            except RetryableError:
+                continue
+            except PreconditionFailedError:
+                still_ours = await _ours(self._store, self._name, self._body)
+                if still_ours is None:
+                    break
+                info = still_ours
+            self.generation = info.generation
+            renewed = time.monotonic()
+        self.lost.set()
+
+    async def _release(self) -> None:
+        if self.lost.is_set():
+            return
+        try:
+            await self._store.delete(self._name, if_generation=self.generation)
+        except RetryableError:
+            return  # it expires by itself
+
+
+async def acquire(store: ObjectStore, name: str, *, message: str, nonce: str) -> Lease:
+    """Take the lease `name` for one delivery of `message`; `nonce` is unique to the delivery.
+
+    Raises `LeaseBusyError` while another holder lives. A holder whose lease was not renewed for 30 s is dead:
+    the contender writes a probe beside it and compares the two times the store itself stamped, so no process's
+    clock has a say.
+    """
+    body = json.dumps({"message": message, "nonce": nonce}).encode()
+    try:
+        return Lease(store, name, body, (await store.write(name, body, if_generation=0)).generation)
+    except PreconditionFailedError:
+        held = await store.stat(name)
+    if held is None:
+        raise LeaseBusyError(same_message=True)  # given back this instant: the redelivery finds it free
+    try:
+        holder = json.loads(await store.read(name, generation=held.generation))
+    except ObjectMissingError:
+        raise LeaseBusyError(same_message=True) from None
+    if holder["nonce"] == nonce:  # our own write, whose first answer was lost
+        return Lease(store, name, body, held.generation)
+    probe = await store.write(f"{name}.probe", body)
+    if probe.updated - held.updated < timedelta(seconds=EXPIRE_SECONDS):
+        raise LeaseBusyError(same_message=holder["message"] == message)
+    try:
+        taken = await store.write(name, body, if_generation=held.generation)
+    except PreconditionFailedError:
+        raise LeaseBusyError(same_message=False) from None
+    await store.delete(f"{name}.probe")
+    return Lease(store, name, body, taken.generation)
+
+
+async def _ours(store: ObjectStore, name: str, body: bytes) -> ObjectInfo | None:
+    """The object as it stands, if it still holds our bytes: a retried write met its own first try."""
+    info = await store.stat(name)
+    try:
+        if info and await store.read(name, generation=info.generation) == body:
+            return info
+    except ObjectMissingError:
+        return None
+    return None

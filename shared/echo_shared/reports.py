@@ -1,0 +1,80 @@
+"""Stage reports: how one unit is getting on, told at most twice a second and never at the work's expense."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from echo_contracts.envelope import Payload
+from echo_contracts.v1.media import Problem
+from echo_contracts.v1.stage import Reported, State
+from echo_shared.errors import EchoError, RetryableError
+from echo_shared.work import WorkKey
+
+_INTERVAL_SECONDS = 0.5
+_log = structlog.get_logger()
+
+type Send = Callable[[str, Payload], Awaitable[None]]
+"""Publishes one payload under the event id given."""
+
+
+class Reporter:
+    """Reports of one unit. A unit without a share in its stage's progress reports failures only."""
+
+    def __init__(self, key: WorkKey, share: float, send: Send) -> None:
+        self._key = key
+        self._share = share
+        self._send = send
+        self._fraction = 0.0
+
+    def progress(self, fraction: float) -> None:
+        """Remember how far the unit is, 0 to 1; sent on with the next tick."""
+        self._fraction = min(1.0, max(self._fraction, fraction))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Say that the unit started, then follow its progress while the body runs."""
+        if self._share <= 0:
+            yield
+            return
+        ticker = asyncio.create_task(self._tick())
+        try:
+            yield
+        finally:
+            ticker.cancel()
+            await asyncio.gather(ticker, return_exceptions=True)
+
+    async def ended(self, state: State, problem: EchoError | None = None, *, attempt: int | None = None) -> None:
+        """Say how it ended. `attempt` tells one retry from the next. Raises `RetryableError`."""
+        told = Problem(code=problem.code, message=problem.message, remedy=problem.remedy) if problem else None
+        await self._report(state, told, attempt)
+
+    async def _tick(self) -> None:
+        sent = 0.0
+        await self._told("started")
+        while True:
+            await asyncio.sleep(_INTERVAL_SECONDS)
+            if self._fraction > sent:
+                sent = self._fraction
+                await self._told("progressed")
+
+    async def _told(self, state: State) -> None:
+        try:
+            await self._report(state, None, None)
+        except RetryableError as error:
+            _log.warning("report_lost", state=state, error=str(error))
+
+    async def _report(self, state: State, problem: Problem | None, attempt: int | None) -> None:
+        # The same state at the same fraction is the same event: a second attempt repeats ids, and they are dropped.
+        fraction = round(self._fraction, 3)
+        payload = Reported(
+            run=self._key.run,
+            stage=self._key.stage,
+            unit=self._key.unit,
+            share=self._share,
+            state=state,
+            fraction=fraction,
+            problem=problem,
+        )
+        await self._send(self._key.event_id(Reported.TYPE, state, attempt or fraction), payload)
