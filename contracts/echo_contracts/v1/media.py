@@ -48,7 +48,9 @@ class VideoStream(Value):
     pixel_format: str
     hdr: Literal["pq", "hlg"] | None
     interlaced: bool
-    start: float = Field(description="seconds of the first frame")
+    start: float = Field(description="seconds of the first frame, from the start of the video")
+    end: float | None = Field(default=None, description="seconds at which the last frame ends")
+    largest_gap: float | None = Field(default=None, description="longest time between two frames, seconds")
 
 
 class AudioTrack(Value):
@@ -60,7 +62,7 @@ class AudioTrack(Value):
     sample_rate: int
     language: str | None
     default: bool
-    start: float = Field(description="seconds of the first sample")
+    start: float = Field(description="seconds of the first sample, from the start of the video")
 
 
 class SubtitleStream(Value):
@@ -80,6 +82,9 @@ class MediaInfo(Value):
     video: VideoStream | None
     audio: tuple[AudioTrack, ...]
     subtitles: tuple[SubtitleStream, ...]
+    start: float | None = Field(
+        default=None, description="the container's time stamp, seconds, at which the video starts; None: 0"
+    )
 
 
 class Rendition(Value):
