@@ -1,0 +1,53 @@
+"""The files people see: hard links under DATA/<bucket>/ that follow the catalog.
+
+The catalog and the blobs are the truth: nothing is ever read back from here.
+"""
+
+from pathlib import Path
+from uuid import uuid4
+
+from echo_local.store.names import DIR_MARK, FILE_MARK, readable_parts
+
+
+class ReadableView:
+    """Places one link per live object. `root` is the data folder, `scratch` is on the same file system."""
+
+    def __init__(self, root: Path, scratch: Path) -> None:
+        self._root = root
+        self._scratch = scratch
+
+    def choose(self, bucket: str, name: str) -> str:
+        """A free path for a new object, relative to the data folder; the catalog keeps it.
+
+        Objects `a` and `a/b` may both exist: whichever comes second gets a marked file or folder.
+        """
+        *folders, leaf = readable_parts(name)
+        here = Path(bucket)
+        for part in folders:
+            taken = (self._root / here / part).is_file()
+            here = here / (part + DIR_MARK if taken else part)
+        taken = (self._root / here / leaf).is_dir()
+        return str(here / (leaf + FILE_MARK if taken else leaf))
+
+    def place(self, path: str, blob: Path) -> None:
+        target = self._root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = self._scratch / f"view-{uuid4().hex}"
+        temporary.hardlink_to(blob)
+        try:
+            temporary.replace(target)
+        finally:
+            # rename(2) does nothing when both names are the same file already
+            temporary.unlink(missing_ok=True)
+
+    def remove(self, path: str) -> None:
+        """Removes the link and the folders that it leaves empty, the bucket's own apart."""
+        target = self._root / path
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder.parent == self._root:
+                return
+            try:
+                folder.rmdir()
+            except OSError:  # holds other objects
+                return
