@@ -9,6 +9,7 @@ import requests
 
 _KEEP_SECONDS = 3600.0
 _REFETCH_SECONDS = 30.0  # unknown key ids cause at most one request in this time
+_RETRY_SECONDS = 1.0  # so does, before there is any key, a server that is not up yet
 _TIMEOUT_SECONDS = 10.0
 
 
@@ -33,13 +34,16 @@ class KeySet:
         async with self._lock:
             if self._stale(kid):
                 await self._fetch()
+        if self._fetched is None:
+            raise KeySetUnavailableError(self._url)
         if kid not in self._keys:
             raise jwt.InvalidKeyError("The token is signed by an unknown key.")
         return self._keys[kid]
 
     def _stale(self, kid: str | None) -> bool:
         now = self._monotonic()
-        if self._tried is not None and now - self._tried < _REFETCH_SECONDS and self._fetched is not None:
+        pause = _RETRY_SECONDS if self._fetched is None else _REFETCH_SECONDS
+        if self._tried is not None and now - self._tried < pause:
             return False
         return self._fetched is None or now - self._fetched > _KEEP_SECONDS or kid not in self._keys
 
