@@ -1,12 +1,16 @@
 """Cloud Storage's own notification, in Google's format: the only message that is not a CloudEvent."""
 
-import json
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, Field, PlainSerializer, ValidationError, WithJsonSchema
 
 from echo_contracts.envelope import MalformedError, Payload
+
+# Google writes 64-bit numbers as strings, because JavaScript's numbers end at 2^53.
+Int64 = Annotated[
+    int, PlainSerializer(str, when_used="json"), WithJsonSchema({"type": "string", "pattern": "^[0-9]+$"})
+]
 
 
 class ObjectFinalized(Payload):
@@ -14,12 +18,14 @@ class ObjectFinalized(Payload):
 
     TYPE: ClassVar[str] = "google.storage.object.v1.finalized"
 
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
     bucket: str
     name: str
-    generation: int
-    size: int
-    content_type: str | None
-    metadata: dict[str, str]
+    generation: Int64
+    size: Int64
+    content_type: str | None = Field(default=None, alias="contentType")
+    metadata: dict[str, str] = Field(default_factory=dict)
 
     @classmethod
     def decode(cls, attributes: Mapping[str, str], body: bytes) -> "ObjectFinalized":
@@ -27,16 +33,6 @@ class ObjectFinalized(Payload):
         if attributes.get("eventType") != "OBJECT_FINALIZE":
             raise MalformedError(f"eventType {attributes.get('eventType')!r} is not OBJECT_FINALIZE")
         try:
-            resource = json.loads(body)
-            return cls.model_validate(
-                {
-                    "bucket": resource["bucket"],
-                    "name": resource["name"],
-                    "generation": resource["generation"],
-                    "size": resource["size"],
-                    "content_type": resource.get("contentType"),
-                    "metadata": resource.get("metadata") or {},
-                }
-            )
-        except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+            return cls.model_validate_json(body)
+        except ValidationError as error:
             raise MalformedError(f"not a storage object resource: {error}") from None
