@@ -1,0 +1,104 @@
+"""Which inputs belong together, and what is published of them. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from echo_contracts.envelope import Payload
+from echo_contracts.v1 import video
+from echo_contracts.v1.documents import Summary, Transcript
+
+KINDS: Mapping[type[Payload], str] = {
+    video.Transcoded: "transcoded",
+    video.Summarized: "summarized",
+    video.Subtitled: "subtitled",
+}
+_INPUT = re.compile(rf"/({'|'.join(KINDS.values())})-(\d{{6,}})\.json$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+TITLE_LIMIT = 200
+
+
+def inputs_prefix(video_id: str) -> str:
+    """Under which the events wait for one another."""
+    return f"videos/{video_id}/publish/inputs/"
+
+
+def input_name(video_id: str, kind: type[Payload], run: int) -> str:
+    """Where one input waits. The run is padded so that names sort as numbers do."""
+    return f"{inputs_prefix(video_id)}{KINDS[kind]}-{run:06d}.json"
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest run of each of the three inputs."""
+
+    transcoded: int
+    summarized: int
+    subtitled: int
+
+    @property
+    def run(self) -> int:
+        """The run a publication of these belongs to."""
+        return max(self.transcoded, self.summarized, self.subtitled)
+
+    @property
+    def label(self) -> str:
+        """The same for the same inputs, and safe inside an object's name."""
+        return f"t{self.transcoded}-s{self.summarized}-u{self.subtitled}"
+
+
+def newest(names: Iterable[str]) -> Newest | None:
+    """None while one of the three is missing."""
+    runs: dict[str, int] = {}
+    for name in names:
+        if found := _INPUT.search(name):
+            runs[found[1]] = max(int(found[2]), runs.get(found[1], 0))
+    return Newest(**runs) if len(runs) == len(KINDS) else None
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The three events that a publication is made of."""
+
+    newest: Newest
+    transcoded: video.Transcoded
+    summarized: video.Summarized
+    subtitled: video.Subtitled
+
+    @property
+    def agree(self) -> bool:
+        """Summary and subtitles were made of the same words."""
+        return self.summarized.transcript_version == self.subtitled.transcript_version
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything a target needs to publish one video."""
+
+    video: str
+    inputs: Inputs
+    transcript: Transcript
+    summary: Summary
+    webhook_url: str | None
+
+    @property
+    def title(self) -> str:
+        """The user's, else the summary's, else the file's."""
+        made = self.summary.title or self.inputs.summarized.title
+        for candidate in (self.inputs.transcoded.options.title, made):
+            if candidate and (text := clean(candidate)):
+                return text[:TITLE_LIMIT]
+        return tidy(self.inputs.transcoded.filename)
+
+
+def clean(text: str) -> str:
+    """Without what HTML and XML cannot carry, white space folded."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def tidy(filename: str) -> str:
+    """A title out of a file's name: `my_holiday-2026.final.mp4` gives `My holiday 2026 final`."""
+    base = re.split(r"[/\\]", filename)[-1]
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", base)
+    words = clean(re.sub(r"[_\-.]+", " ", stem))[:TITLE_LIMIT]
+    return words[:1].upper() + words[1:] if words else "Untitled video"

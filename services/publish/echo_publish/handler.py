@@ -1,0 +1,102 @@
+"""Keeps the three inputs until they agree, then publishes to every target asked for."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from echo_contracts.envelope import Payload
+from echo_contracts.v1 import publication, video
+from echo_contracts.v1.documents import Summary, Transcript
+from echo_shared.errors import PermanentError
+from echo_shared.ports import ObjectStore
+from echo_shared.work import Due, Event, Outcome, Route, Work, WorkKey
+
+from echo_publish.domain import KINDS, Inputs, Publication, input_name, inputs_prefix, newest
+from echo_publish.ports import Target
+
+
+class Publish:
+    """The stage: `results` holds the inputs, `targets` are by the name that users ask for."""
+
+    def __init__(self, results: ObjectStore, targets: Mapping[str, Target]) -> None:
+        self._results = results
+        self._targets = targets
+
+    def routes(self) -> tuple[Route, ...]:
+        """One per input, and one for publishing again."""
+        inputs = (
+            # Receiving an input is no progress that anybody can see: the publications share the stage.
+            Route(kind, self.keep, unit=_unit(name), share=lambda _payload: 0.0, then=self.due)
+            for kind, name in KINDS.items()
+        )
+        return (*inputs, Route(publication.Requested, self.again, unit=lambda event: f"again-{event.target}"))
+
+    async def keep(self, event: Event[Any], work: Work) -> Outcome:
+        """Store an input under its run. Doing it twice writes the same bytes."""
+        payload: Payload = event.data
+        name = input_name(work.key.video, type(payload), work.key.run)
+        await self._results.write(name, payload.model_dump_json().encode())
+        return Outcome()
+
+    async def due(self, _event: Event[Any], key: WorkKey) -> Sequence[Due]:
+        """One publication per target once the newest inputs agree; their runs name it, so each is made once."""
+        inputs = await self._inputs(key.video)
+        if inputs is None or not inputs.agree:
+            return ()
+        options = inputs.transcoded.options
+        targets = tuple(dict.fromkeys(options.publish_to))
+        return [
+            Due(
+                unit=f"{target}-{inputs.newest.label}",
+                run=inputs.newest.run,
+                share=1 / len(targets),
+                handle=partial(self._publish, target, options.webhook_url),
+            )
+            for target in targets
+        ]
+
+    async def again(self, event: Event[publication.Requested], work: Work) -> Outcome:
+        """Publish what there is now to one target."""
+        return await self._publish(event.data.target, event.data.webhook_url, work)
+
+    async def _publish(self, target: str, webhook_url: str | None, work: Work) -> Outcome:
+        # The newest inputs, not those that caused this unit: of two publications under way, whichever ends last
+        # then still leaves the newest behind.
+        inputs = await self._inputs(work.key.video)
+        if inputs is None or not inputs.agree:
+            raise PermanentError(
+                "publication_too_early",
+                "The video is not finished, so there is nothing to publish yet.",
+                "Publish again when its stages have ended.",
+            )
+        made = Publication(
+            video=work.key.video,
+            inputs=inputs,
+            transcript=Transcript.model_validate_json(await self._results.read(inputs.subtitled.transcript)),
+            summary=Summary.model_validate_json(await self._results.read(inputs.summarized.document)),
+            webhook_url=webhook_url or inputs.transcoded.options.webhook_url,
+        )
+        receipt = await self._targets[target].publish(made, work.progress)
+        published = video.Published(
+            run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url
+        )
+        return Outcome(events=(published,))
+
+    async def _inputs(self, video_id: str) -> Inputs | None:
+        names = [info.name for info in await self._results.list(inputs_prefix(video_id))]
+        found = newest(names)
+        if found is None:
+            return None
+        return Inputs(
+            newest=found,
+            transcoded=await self._read(video_id, video.Transcoded, found.transcoded),
+            summarized=await self._read(video_id, video.Summarized, found.summarized),
+            subtitled=await self._read(video_id, video.Subtitled, found.subtitled),
+        )
+
+    async def _read[P: Payload](self, video_id: str, kind: type[P], run: int) -> P:
+        return kind.model_validate_json(await self._results.read(input_name(video_id, kind, run)))
+
+
+def _unit(name: str) -> Any:
+    return lambda _payload: f"input-{name}"

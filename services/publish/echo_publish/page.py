@@ -1,0 +1,151 @@
+"""The published page as values: everything its template says, decided here. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from echo_contracts.v1.media import Chapter, KeyMoment, Track
+
+from echo_publish.domain import Publication, clean
+from echo_publish.transcript import Section, sections
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_FALLBACK_SIZE = (1280, 720)
+
+
+@dataclass(frozen=True)
+class SubtitleFile:
+    """One track and where its two files lie in the tree."""
+
+    track: Track
+    vtt: str
+    srt: str
+
+
+def subtitle_files(tracks: Iterable[Track]) -> Iterator[SubtitleFile]:
+    """`subtitles/<lang>.vtt`; a language's second track carries its kind too. A name that is no tag is left out."""
+    taken: set[str] = set()
+    for track in tracks:
+        stem = track.language if track.language not in taken else f"{track.language}-{track.kind}"
+        if stem not in taken and _LANGUAGE.fullmatch(track.language):
+            taken.add(stem)
+            yield SubtitleFile(track, f"subtitles/{stem}.vtt", f"subtitles/{stem}.srt")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page shows. Paths are relative to it, `url` is its own, times are seconds."""
+
+    title: str
+    description: str
+    url: str
+    language: str | None
+    duration: float
+    width: int
+    height: int
+    playlist: str
+    subtitles: tuple[SubtitleFile, ...]
+    chapters: tuple[Chapter, ...]
+    sections: tuple[Section, ...]
+    summary: tuple[str, ...]
+    tags: tuple[str, ...]
+    key_moments: tuple[KeyMoment, ...]
+    draft: bool
+
+    @classmethod
+    def of(cls, publication: Publication, *, url: str, playlist: str) -> "Page":
+        """Everything is put in order and freed of characters that no page can carry."""
+        summary, transcript = publication.summary, publication.transcript
+        transcoded = publication.inputs.transcoded
+        largest = max(transcoded.renditions, key=lambda each: each.width * each.height, default=None)
+        chapters = tuple(_chapters(summary.chapters, transcoded.duration))
+        return cls(
+            title=publication.title,
+            description=clean(summary.one_line),
+            url=url,
+            language=transcript.language,
+            duration=transcoded.duration,
+            width=largest.width if largest else _FALLBACK_SIZE[0],
+            height=largest.height if largest else _FALLBACK_SIZE[1],
+            playlist=playlist,
+            subtitles=tuple(subtitle_files(publication.inputs.subtitled.tracks)),
+            chapters=chapters,
+            sections=sections(transcript.segments, chapters),
+            summary=tuple(text for part in re.split(r"\n\s*\n", summary.summary) if (text := clean(part))),
+            tags=tuple(dict.fromkeys(tag for each in summary.tags if (tag := clean(each)))),
+            key_moments=tuple(
+                KeyMoment(start=moment.start, quote=quote)
+                for moment in summary.key_moments
+                if (quote := clean(moment.quote))
+            ),
+            draft=transcript.draft,
+        )
+
+    @property
+    def base(self) -> str:
+        """The absolute URL that its relative paths hang on, with its slash."""
+        return self.url.rsplit("/", 1)[0] + "/"
+
+    @property
+    def text(self) -> str:
+        """The transcript as one text."""
+        paragraphs = (paragraph for section in self.sections for paragraph in section.paragraphs)
+        return "\n\n".join(" ".join(phrase.text for phrase in paragraph.phrases) for paragraph in paragraphs)
+
+    @property
+    def json_ld(self) -> dict[str, Any]:
+        """schema.org's VideoObject. uploadDate is left out: nothing that is known here says it."""
+        described: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "VideoObject",
+            "name": self.title,
+            "description": self.description or self.title,
+            "thumbnailUrl": [f"{self.base}poster.jpg"],
+            "duration": iso_duration(self.duration),
+            "contentUrl": f"{self.base}video.mp4",
+            "embedUrl": f"{self.url}?embed",
+            "url": self.url,
+            "width": self.width,
+            "height": self.height,
+        }
+        optional = {
+            "inLanguage": self.language,
+            "keywords": ", ".join(self.tags),
+            "transcript": self.text,
+            "hasPart": [
+                {
+                    "@type": "Clip",
+                    "name": chapter.title,
+                    "startOffset": round(chapter.start, 3),
+                    "endOffset": round(chapter.end, 3),
+                    "url": f"{self.url}#t={chapter.start:g}",
+                }
+                for chapter in self.chapters
+            ],
+        }
+        return described | {name: value for name, value in optional.items() if value}
+
+
+def _chapters(chapters: Iterable[Chapter], duration: float) -> Iterator[Chapter]:
+    for chapter in sorted(chapters, key=lambda each: each.start):
+        title = clean(chapter.title)
+        start, end = max(0.0, chapter.start), min(chapter.end, duration)
+        if title and start < end:
+            yield Chapter(start=start, end=end, title=title)
+
+
+def clock(seconds: float) -> str:
+    """`4:05`, or `1:04:05` from an hour on."""
+    whole = int(seconds)
+    hours, minutes = whole // 3600, whole % 3600 // 60
+    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
+
+
+def iso_duration(seconds: float) -> str:
+    """ISO 8601, to the second from one second on: `PT1H4M5S`."""
+    if seconds < 1:
+        return f"PT{max(seconds, 0.001):.3g}S"
+    whole = round(seconds)
+    hours, minutes = whole // 3600, whole % 3600 // 60
+    return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + f"{whole % 60}S"

@@ -1,0 +1,24 @@
+"""A page as HTML. Everything in it that a user typed or a model made goes through autoescaping."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from echo_publish.page import Page, clock
+
+
+class Renderer:
+    """Holds the compiled template."""
+
+    def __init__(self) -> None:
+        environment = Environment(
+            loader=PackageLoader("echo_publish"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["clock"] = clock
+        self._template = environment.get_template("index.html.j2")
+
+    def render(self, page: Page) -> bytes:
+        """UTF-8."""
+        return self._template.render(page=page).encode()
