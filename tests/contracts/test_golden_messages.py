@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
+
 from echo_contracts.envelope import Envelope, MalformedError, UnknownTypeError
 from echo_contracts.generate import FOLDER
 from echo_contracts.schemas import DOCUMENTS, FRAMES, schemas
 from echo_contracts.topics import TYPES
 from echo_contracts.v1.storage import ObjectFinalized
-from jsonschema import Draft202012Validator
-from pydantic import TypeAdapter
 
 GOLDEN = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("examples/*.json"))}
 
@@ -27,6 +28,18 @@ def _of(kinds: Any) -> list[str]:
 
 EVENTS = _of(TYPES.keys() - {ObjectFinalized.TYPE})
 UNWRAPPED = _of(DOCUMENTS | FRAMES)
+
+
+def _says_the_same(written: Any, golden: Any) -> bool:
+    """Equal, but for fields that are younger than the golden message: those are written with nothing in them."""
+    if isinstance(written, dict) and isinstance(golden, dict):
+        younger = written.keys() - golden.keys()
+        return all(written[key] is None for key in younger) and all(
+            key in written and _says_the_same(written[key], golden[key]) for key in golden
+        )
+    if isinstance(written, list) and isinstance(golden, list):
+        return len(written) == len(golden) and all(map(_says_the_same, written, golden))
+    return bool(written == golden)
 
 
 def _body(data: object) -> bytes:
@@ -60,7 +73,7 @@ def test_an_event_decodes_and_encodes_to_the_same(name: str) -> None:
     envelope = Envelope.decode(golden["attributes"], _body(golden["data"]), TYPES)
     assert envelope.type == _type(name)
     assert envelope.attributes() == golden["attributes"]
-    assert json.loads(envelope.body()) == golden["data"]
+    assert _says_the_same(json.loads(envelope.body()), golden["data"])
 
 
 @pytest.mark.parametrize("name", EVENTS)
@@ -94,7 +107,7 @@ def test_an_event_of_a_later_version_is_unknown_not_malformed(name: str) -> None
 def test_a_document_or_frame_decodes_and_encodes_to_the_same(name: str) -> None:
     adapter: TypeAdapter[Any] = TypeAdapter({**DOCUMENTS, **FRAMES}[_type(name)])
     value = adapter.validate_json(_body(GOLDEN[name]))
-    assert json.loads(adapter.dump_json(value)) == GOLDEN[name]
+    assert _says_the_same(json.loads(adapter.dump_json(value)), GOLDEN[name])
     assert adapter.validate_json(_body({**GOLDEN[name], "added_later": 1})) == value
 
 
