@@ -8,12 +8,21 @@ from collections.abc import Mapping, Sequence
 from google.api_core import exceptions as google_errors
 from google.auth import exceptions as auth_errors
 from google.pubsub_v1 import PublisherAsyncClient, PubsubMessage
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import DEAD_LETTER, TOPIC_OF_TYPE
 from echo_shared.errors import RetryableError
 
-_TIMEOUT_SECONDS = 30.0
+_TIMEOUT_SECONDS = 10.0  # one call
+_RETRY_SECONDS = 20.0  # no further try after this: the delivery behind it is nacked instead
+_PASSING = (
+    google_errors.ServiceUnavailable,
+    google_errors.DeadlineExceeded,
+    google_errors.InternalServerError,
+    google_errors.Aborted,
+    google_errors.Unknown,
+)
 _BATCH = 500  # Pub/Sub takes at most 1,000 messages and 10 MB a call
 
 
@@ -48,10 +57,16 @@ class PubSubPublisher:
         )
 
     async def _send(self, client: PublisherAsyncClient, topic: str, messages: list[PubsubMessage]) -> None:
+        path = client.topic_path(self._project, topic)
+        tries = AsyncRetrying(
+            stop=stop_after_delay(_RETRY_SECONDS),
+            wait=wait_random_exponential(0.1, max=2),
+            retry=retry_if_exception_type(_PASSING),
+            reraise=True,
+        )
         try:
-            await client.publish(
-                topic=client.topic_path(self._project, topic), messages=messages, timeout=_TIMEOUT_SECONDS
-            )
+            # The client's own retry minds no overall deadline of ours.
+            await tries(client.publish, topic=path, messages=messages, retry=None, timeout=_TIMEOUT_SECONDS)
         except (google_errors.GoogleAPIError, auth_errors.GoogleAuthError) as error:
             raise RetryableError("publish_failed", f"Pub/Sub did not take a message for {topic}: {error}") from error
 
