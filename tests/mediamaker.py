@@ -79,6 +79,12 @@ def cover_art(path: Path, seconds: float = 2.0) -> Path:
     return path
 
 
+def odd_size(path: Path, seconds: float = 2.0) -> Path:
+    """641x359 pixels in 4:4:4, where both sides are odd."""
+    ffmpeg(*picture(seconds, "641x359"), "-c:v", "ffv1", "-pix_fmt", "yuv444p", path)
+    return path
+
+
 def surround(path: Path, seconds: float = 2.0) -> Path:
     """5.1 sound."""
     ffmpeg(*picture(seconds), *tone(seconds, layout="5.1"), *_QUICK, "-c:a", "aac", path)
@@ -105,7 +111,7 @@ def anamorphic(path: Path, seconds: float = 2.0) -> Path:
 
 def variable_rate(path: Path, seconds: float = 6.0) -> Path:
     """Frames at uneven times, among them a gap of over a second, as screen recorders write them."""
-    keep = "select='not(mod(n\\,3))+lt(mod(n\\,50)\\,20)-between(n\\,60\\,90)'"
+    keep = "select='(not(mod(n\\,3))+lt(mod(n\\,50)\\,20))*not(between(n\\,60\\,90))'"
     ffmpeg(
         *picture(seconds), *tone(seconds), "-vf", keep, "-fps_mode", "vfr", *_QUICK, "-g", "100", "-c:a", "aac", path
     )

@@ -1,0 +1,88 @@
+"""Keeps a few downloaded sources on disk, so that the units of one video on one machine fetch it once."""
+
+import asyncio
+import shutil
+import tempfile
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from echo_contracts.v1.media import ObjectRef
+from echo_shared.ports import FileStore
+
+_DEFAULT_BYTES = 16 * 1024**3
+
+
+@dataclass
+class _Entry:
+    path: Path
+    size: int = 0
+    users: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class SourceCache:
+    """Files by (bucket, name, generation); the least recently used go when `limit` bytes are passed.
+
+    A file in use stays, so the bound is `limit` or what is in use at once, whichever is more.
+    """
+
+    def __init__(self, limit: int = _DEFAULT_BYTES) -> None:
+        self._limit = limit
+        self._entries: OrderedDict[ObjectRef, _Entry] = OrderedDict()
+        self._directory: Path | None = None
+        self._numbers = 0
+
+    @asynccontextmanager
+    async def hold(self, store: FileStore, source: ObjectRef) -> AsyncIterator[Path]:
+        """The file, for as long as the context is open. Raises what `FileStore.download` raises."""
+        entry = self._entry(source)
+        entry.users += 1
+        try:
+            # One download at a time per source; whoever waited finds the file, or tries in turn if that one failed.
+            async with entry.lock:
+                if not entry.path.exists():
+                    await self._fetch(store, source, entry)
+            self._evict()
+            yield entry.path
+        finally:
+            entry.users -= 1
+            self._evict()
+
+    async def close(self) -> None:
+        """Remove everything."""
+        self._entries.clear()
+        directory, self._directory = self._directory, None
+        if directory is not None:
+            await asyncio.to_thread(shutil.rmtree, directory, ignore_errors=True)
+
+    def _entry(self, source: ObjectRef) -> _Entry:
+        if source not in self._entries:
+            if self._directory is None:
+                self._directory = Path(tempfile.mkdtemp(prefix="echo-sources-"))
+            self._numbers += 1
+            self._entries[source] = _Entry(self._directory / f"{self._numbers}")
+        self._entries.move_to_end(source)
+        return self._entries[source]
+
+    @staticmethod
+    async def _fetch(store: FileStore, source: ObjectRef, entry: _Entry) -> None:
+        partial = entry.path.with_suffix(".partial")
+        try:
+            await store.download(source.name, partial, generation=source.generation)
+            partial.rename(entry.path)
+        finally:
+            partial.unlink(missing_ok=True)
+        entry.size = entry.path.stat().st_size
+
+    def _evict(self) -> None:
+        total = sum(entry.size for entry in self._entries.values())
+        for source, entry in list(self._entries.items()):
+            if total <= self._limit:
+                return
+            if not entry.users:
+                entry.path.unlink(missing_ok=True)
+                del self._entries[source]
+                total -= entry.size
