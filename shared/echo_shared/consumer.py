@@ -19,7 +19,7 @@ from echo_shared.manifest import Manifest, RecordedEvent
 from echo_shared.ports import ObjectStore, Publisher
 from echo_shared.push import PushMessage
 from echo_shared.reports import Reporter
-from echo_shared.work import Due, Event, Handle, Outcome, Route, Service, Work, WorkKey, cancelled_name
+from echo_shared.work import Due, Event, Handle, Outcome, Route, Service, Work, WorkKey, cancelled_name, stop_prefix
 
 ACK = 204
 AGAIN = 503  # Pub/Sub backs off and delivers again
@@ -163,10 +163,13 @@ class Consumer:
             await self._publisher.publish([self._envelope(key, event_id, payload, trace)])
 
         reporter = Reporter(key, share, send)
-        lease = await acquire(self._results, key.lease, message=delivery.message, nonce=self._new_id())
+        nonce = self._new_id()
+        checked = asyncio.ensure_future(self._stopped_by(key))  # beside the acquiring: every event pays for both
         try:
+            lease = await acquire(self._results, key.lease, message=delivery.message, nonce=nonce)
             async with lease.kept():
-                done, stopped = await asyncio.gather(manifest.read(self._results, key), self._stopped_by(key))
+                stopped = await checked
+                done = await manifest.read(self._results, key)
                 if done is None:
                     if stopped:
                         raise _StoppedError(stopped)  # noqa: TRY301 -- told apart below like one that came later
@@ -176,16 +179,19 @@ class Consumer:
                 await self._publisher.publish([recorded.envelope() for recorded in done.events])
         except PermanentError as error:
             # First the marker that stops the stage's other units, then the report; both are the same when repeated.
-            await self._results.write(_failed_name(key), error.code.encode(), content_type="text/plain")
+            await self._results.write(key.failed, error.code.encode(), content_type="text/plain")
             await reporter.ended("failed", error)
             raise
         except RetryableError as error:
-            await reporter.ended("retrying", error, attempt=lease.generation)
+            await reporter.ended("retrying", error, attempt=nonce)
             raise
         except _StoppedError as stopped:
             if str(stopped) == "cancelled":
                 await reporter.ended("cancelled")
             raise
+        finally:
+            checked.cancel()
+            await asyncio.gather(checked, return_exceptions=True)
 
     async def _watched(self, work: Any, key: WorkKey, lease: Lease) -> Outcome:
         """Run the handler until it ends, or until a cancel, a lost lease or a drain ends it."""
@@ -218,10 +224,8 @@ class Consumer:
                 return stopped
 
     async def _stopped_by(self, key: WorkKey) -> str | None:
-        cancelled, failed = await asyncio.gather(
-            self._results.stat(cancelled_name(key.video)), self._results.stat(_failed_name(key))
-        )
-        return "cancelled" if cancelled else "failed" if failed else None
+        found = {info.name for info in await self._results.list(stop_prefix(key.video))}
+        return "cancelled" if cancelled_name(key.video) in found else "failed" if key.failed in found else None
 
     def _record(self, key: WorkKey, outcome: Outcome, trace: str | None) -> Manifest:
         return Manifest(
@@ -241,10 +245,6 @@ class Consumer:
             time=self._now(),
             traceparent=trace,
         )
-
-
-def _failed_name(key: WorkKey) -> str:
-    return f"{key.prefix}/failed"
 
 
 def _cause(request: stage.Requested) -> Payload:

@@ -45,7 +45,7 @@ class Reporter:
             ticker.cancel()
             await asyncio.gather(ticker, return_exceptions=True)
 
-    async def ended(self, state: State, problem: EchoError | None = None, *, attempt: int | None = None) -> None:
+    async def ended(self, state: State, problem: EchoError | None = None, *, attempt: str | None = None) -> None:
         """Say how it ended. `attempt` tells one retry from the next. Raises `RetryableError`."""
         told = Problem(code=problem.code, message=problem.message, remedy=problem.remedy) if problem else None
         await self._report(state, told, attempt)
@@ -65,7 +65,7 @@ class Reporter:
         except RetryableError as error:
             _log.warning("report_lost", state=state, error=str(error))
 
-    async def _report(self, state: State, problem: Problem | None, attempt: int | None) -> None:
+    async def _report(self, state: State, problem: Problem | None, attempt: str | None) -> None:
         # The same state at the same fraction is the same event: a second attempt repeats ids, and they are dropped.
         fraction = round(self._fraction, 3)
         payload = Reported(

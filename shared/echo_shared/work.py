@@ -36,6 +36,11 @@ class WorkKey:
         """The object whose holder does the work."""
         return f"{self.prefix}/leases/{self.unit}.json"
 
+    @property
+    def failed(self) -> str:
+        """The marker that tells the other units of this stage's run that it failed."""
+        return f"{stop_prefix(self.video)}{self.stage}-{self.run}"
+
     def event_id(self, *parts: object) -> str:
         """The same parts give the same id, in every process and at every delivery."""
         return str(
@@ -47,9 +52,14 @@ class WorkKey:
         return replace(self, unit=unit, run=self.run if run is None else run)
 
 
+def stop_prefix(video: str) -> str:
+    """Where every marker that stops work on a video lies, so that one listing finds them all."""
+    return f"videos/{video}/stop/"
+
+
 def cancelled_name(video: str) -> str:
-    """The object that tells every worker to stop."""
-    return f"videos/{video}/cancelled"
+    """The marker that tells every worker to stop."""
+    return f"{stop_prefix(video)}cancelled"
 
 
 @dataclass(frozen=True)
