@@ -1,0 +1,62 @@
+# The only list of commands. CI, the hooks and people call these, so each is defined once.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+RUN := $(UV) run --no-sync
+# Through the environment, not through make: names of films hold spaces and quotes.
+export VIDEO OUT ONLY
+
+.PHONY: help setup run process test test-unit lint format type check contracts contracts-release bench pre-commit clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
+
+.tools/bin/uv:
+	@python3 deploy/bootstrap/uv.py
+
+setup: | $(UV) ## Install everything that the other commands need
+	@$(UV) sync --locked --quiet
+
+run: setup ## Start the whole platform and print its URL
+	@$(RUN) echoctl up
+
+process: setup ## Send one file through every stage: VIDEO=film.mp4 [OUT=dir]
+	@test -n "$$VIDEO" || { echo 'usage: make process VIDEO=film.mp4 [OUT=dir]' >&2; exit 3; }
+	@name=$$(basename -- "$$VIDEO"); $(RUN) echoctl process "$$VIDEO" --out "$${OUT:-build/out/$${name%.*}}"
+
+test: setup ## Run every test
+	@$(RUN) pytest
+
+test-unit: setup ## Run the tests that open no sockets
+	@$(RUN) pytest tests/unit tests/contracts
+
+lint: setup ## Check style, imports between packages and generated files
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) lint-imports
+	@$(RUN) python -m echo_contracts.generate --check
+
+format: setup ## Put the code into its style
+	@$(RUN) ruff check --fix-only
+	@$(RUN) ruff format
+
+type: setup ## Check types
+	@$(RUN) mypy
+
+check: lint type test ## Everything CI checks
+
+contracts: setup ## Regenerate schemas, AsyncAPI and the topics table
+	@$(RUN) python -m echo_contracts.generate
+
+contracts-release: setup ## Make the current schemas the ones that later ones must be compatible with
+	@$(RUN) python -m echo_contracts.generate --release
+
+bench: setup ## Run every benchmark, or one: [ONLY=transcode]
+	@$(RUN) python tests/bench $$ONLY
+
+pre-commit: setup ## Check before every commit from now on
+	@$(RUN) pre-commit install
+
+clean: ## Remove what the commands made, apart from the environment and the platform's state
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv*' -prune -exec rm -rf {} +
