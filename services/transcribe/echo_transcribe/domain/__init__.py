@@ -1,0 +1,1 @@
+"""Pure rules: where speech is, how it is cut into work, and which recognised words are believed."""
