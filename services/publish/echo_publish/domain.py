@@ -91,9 +91,14 @@ class Publication:
         return tidy(self.inputs.transcoded.filename)
 
 
+def printable(text: str) -> str:
+    """Without the characters that HTML and UTF-8 cannot carry."""
+    return _CONTROL.sub("", text)
+
+
 def clean(text: str) -> str:
-    """Without what HTML and XML cannot carry, white space folded."""
-    return " ".join(_CONTROL.sub("", text).split())
+    """Printable, on one line, white space folded."""
+    return " ".join(printable(text).split())
 
 
 def tidy(filename: str) -> str:

@@ -6,9 +6,8 @@ import socket
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from echo_shared.errors import PermanentError, RetryableError
-
 from echo_publish.ports import Resolve
+from echo_shared.errors import PermanentError, RetryableError
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 

@@ -7,12 +7,11 @@ from typing import Any
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import publication, video
 from echo_contracts.v1.documents import Summary, Transcript
+from echo_publish.domain import KINDS, Inputs, Publication, input_name, inputs_prefix, newest
+from echo_publish.ports import Target
 from echo_shared.errors import PermanentError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Due, Event, Outcome, Route, Work, WorkKey
-
-from echo_publish.domain import KINDS, Inputs, Publication, input_name, inputs_prefix, newest
-from echo_publish.ports import Target
 
 
 class Publish:
@@ -44,7 +43,8 @@ class Publish:
         if inputs is None or not inputs.agree:
             return ()
         options = inputs.transcoded.options
-        targets = tuple(dict.fromkeys(options.publish_to))
+        # The page first: the others point at it, and a receiver that fails must not keep it from the public.
+        targets = sorted(set(options.publish_to), key=lambda target: (target != "site", target))
         return [
             Due(
                 unit=f"{target}-{inputs.newest.label}",
@@ -77,9 +77,7 @@ class Publish:
             webhook_url=webhook_url or inputs.transcoded.options.webhook_url,
         )
         receipt = await self._targets[target].publish(made, work.progress)
-        published = video.Published(
-            run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url
-        )
+        published = video.Published(run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url)
         return Outcome(events=(published,))
 
     async def _inputs(self, video_id: str) -> Inputs | None:

@@ -2,21 +2,21 @@
 
 import time
 
-from echo_shared.ports import Storage
-from echo_shared.server import serve
-from echo_shared.work import Service
-
 from echo_publish.guard import resolve
 from echo_publish.handler import Publish
+from echo_publish.ports import Target
 from echo_publish.settings import Settings
 from echo_publish.site import SiteTarget
 from echo_publish.webhook import WebhookTarget
+from echo_shared.ports import Storage
+from echo_shared.server import serve
+from echo_shared.work import Service
 
 
 def service(settings: Settings, storage: Storage) -> Service:
     """Wire the targets to the results bucket. Opens nothing."""
     secrets = (settings.webhook_secret, settings.webhook_secret_previous)
-    targets = {
+    targets: dict[str, Target] = {
         "site": SiteTarget(storage.results, settings.public_base_url),
         "webhook": WebhookTarget(
             public_base_url=settings.public_base_url,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from echo_contracts.v1.media import Chapter, KeyMoment, Track
-
 from echo_publish.domain import Publication, clean
 from echo_publish.transcript import Section, sections
 

@@ -1,7 +1,11 @@
 """A page as HTML. Everything in it that a user typed or a model made goes through autoescaping."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from echo_publish.domain import printable
 from echo_publish.page import Page, clock
 
 
@@ -15,6 +19,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=_printable,
         )
         environment.filters["clock"] = clock
         self._template = environment.get_template("index.html.j2")
@@ -22,3 +27,7 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """UTF-8."""
         return self._template.render(page=page).encode()
+
+
+def _printable(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

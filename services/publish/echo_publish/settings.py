@@ -1,7 +1,8 @@
 """Settings of the publish service."""
 
-import echo_shared.settings
 from pydantic import SecretStr
+
+import echo_shared.settings
 
 
 class Settings(echo_shared.settings.Settings):

@@ -8,14 +8,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from importlib import resources
 from pathlib import PurePosixPath
 
-from echo_shared.errors import PermanentError, PreconditionFailedError, RetryableError
-from echo_shared.ports import Bucket
-
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
 from echo_publish.page import Page, subtitle_files
 from echo_publish.ports import Receipt
 from echo_publish.render import Renderer
+from echo_shared.errors import PermanentError, PreconditionFailedError, RetryableError
+from echo_shared.ports import Bucket
 
 # A page published again must be seen soon. Media keep their names when a stage is run again, so they may be kept for
 # a day and shown stale for one more while they are fetched anew, but never for ever.
@@ -81,9 +80,7 @@ class SiteTarget:
         inputs = publication.inputs
         transcoded = inputs.transcoded
         stream = transcoded.hls.rstrip("/") + "/"
-        copies = {
-            f"hls/{info.name.removeprefix(stream)}": info.name for info in await self._results.list(stream)
-        }
+        copies = {f"hls/{info.name.removeprefix(stream)}": info.name for info in await self._results.list(stream)}
         if f"hls/{_playlist(publication)}" not in copies:
             raise PermanentError(
                 "stream_missing", "The adaptive stream is not stored.", "Run the transcode stage again."

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from echo_contracts.v1.documents import Segment
 from echo_contracts.v1.media import Chapter
-
 from echo_publish.domain import clean
 
 # Lengths in words: a phrase is about a line of a phone, a paragraph about a hundred words. Past the first number a

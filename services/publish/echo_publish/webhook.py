@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
-from echo_shared.errors import PermanentError, RetryableError
 
 from echo_publish.domain import Publication
 from echo_publish.guard import pinned
 from echo_publish.ports import Clock, Receipt, Resolve
+from echo_shared.errors import PermanentError, RetryableError
 
 TOTAL_SECONDS = 20.0
 CONNECT_SECONDS = 5.0

@@ -25,7 +25,8 @@
     if (video.readyState >= HTMLMediaElement.HAVE_METADATA) go();
     else {
       video.addEventListener("loadedmetadata", go, { once: true });
-      if (video.preload === "none") video.preload = "metadata";
+      // Served, the stream is on its way: asking for metadata now would fetch the MP4 for nothing.
+      if (!served) video.preload = "metadata";
     }
     // A browser may refuse to play before the first gesture; the picture then stands at the right place.
     if (play) video.play().catch(() => {});
@@ -43,7 +44,6 @@
     const playlist = video.dataset.playlist;
     const Hls = window.Hls;
     if (Hls && Hls.isSupported()) {
-      video.preload = "metadata";
       // A few seconds are enough to begin with; who plays gets the usual buffer.
       const hls = new Hls({ maxBufferLength: 6, capLevelToPlayerSize: true, startPosition: linked() ?? -1 });
       const full = () => { hls.config.maxBufferLength = 30; };
@@ -63,6 +63,7 @@
       const [at, playing] = [video.currentTime, !video.paused];
       hls.loadSource(playlist);
       hls.attachMedia(video);
+      video.preload = "metadata";
       if (at > 0 || playing) seek(at, playing);
     } else if (video.canPlayType("application/vnd.apple.mpegurl")) {
       video.addEventListener("error", playMp4, { once: true });
@@ -95,10 +96,25 @@
     lines.mode = "disabled";
     phrases.forEach((each, n) => {
       const end = Math.min(starts[n + 1] ?? Infinity, starts[n] + 6);
-      if (end > starts[n]) lines.addCue(new VTTCue(starts[n], end, each.textContent.replace(/[&<]/g, (c) => (c === "&" ? "&amp;" : "&lt;"))));
+      if (end > starts[n]) lines.addCue(new VTTCue(starts[n], end, each.textContent.replace(/&/g, "&amp;").replace(/</g, "&lt;")));
     });
   }
-  if (!served) all("track", video).forEach((track) => track.remove());
+  if (!served) for (const track of all("track", video)) track.remove();
+
+  // Some browsers hide the choice of subtitles deep in the player's menu.
+  const captions = byId("captions");
+  const readable = () => [...video.textTracks].filter((track) => ["subtitles", "captions"].includes(track.kind) && track.label);
+  if (readable().length) {
+    captions.add(new Option("Subtitles off", ""));
+    for (const track of readable()) captions.add(new Option(track.label, track.label));
+    captions.hidden = false;
+    captions.addEventListener("change", () => {
+      for (const track of readable()) track.mode = track.label === captions.value ? "showing" : "disabled";
+    });
+    video.textTracks.addEventListener("change", () => {
+      captions.value = readable().find((track) => track.mode === "showing")?.label ?? "";
+    });
+  }
 
   function follow(on) {
     following = on;

@@ -1,0 +1,177 @@
+"""The published page in a real Chromium: it plays, seeks, follows, searches, and works from disk and without scripts."""
+
+import json
+
+import finished_film as film
+import pytest
+from browser import browser
+from echo_publish.site import SiteTarget
+
+pytestmark = pytest.mark.browser
+
+PLAYING = "video.currentTime > 0.3 && video.videoWidth > 0"
+
+
+@pytest.fixture
+async def tree(tmp_path):
+    """A published tree on disk, mirrored by its own list of files."""
+    bucket = film.stored(film.encoded())
+    await SiteTarget(bucket, "https://example.org/public").publish(film.publication(), lambda _fraction: None)
+    public = f"public/{film.VIDEO}/"
+    for name in json.loads(await bucket.read(public + "files.json")):
+        path = tmp_path / film.VIDEO / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(await bucket.read(public + name))
+    return tmp_path
+
+
+@pytest.fixture
+async def tab():
+    async with browser() as opened:
+        await opened.size(1280, 800)
+        yield opened
+
+
+@pytest.fixture
+async def url(tree):
+    async with film.served(tree) as base:
+        yield f"{base}/{film.VIDEO}/index.html"
+
+
+async def test_the_stream_plays_with_picture_and_sound(tab, url):
+    await tab.open(url)
+    await tab.until("video.src.startsWith('blob:') && video.readyState >= 2")
+    await tab.evaluate("video.play()")
+    await tab.until(PLAYING)
+    # Sound lies in a rendition of its own: a player without that feature would be silent.
+    await tab.until("video.webkitAudioDecodedByteCount > 0")
+    assert await tab.evaluate("Math.round(video.duration)") == film.DURATION
+    assert tab.log == []
+    origin = url.split("/v-")[0]
+    assert not [each for each in tab.requests if not each.startswith((origin, "data:", "blob:"))]
+    assert not [each for each in tab.requests if each.endswith(".mp4") and "/hls/" not in each]
+
+
+async def test_the_transcript_seeks_and_follows(tab, url):
+    await tab.open(url)
+    await tab.until("video.readyState >= 1")
+    await tab.evaluate("[...document.querySelectorAll('.said span')].at(-1).click()")
+    await tab.until("video.currentTime >= 7.7")
+    await tab.until("document.querySelector('.said span[aria-current]')?.textContent.startsWith('A bend grows')")
+    await tab.until("document.querySelector('.chapters [aria-current]').textContent.includes('How a bend grows')")
+    await tab.evaluate("document.querySelector('.chapters a').click()")
+    await tab.until("document.querySelector('.chapters [aria-current]').textContent.includes('The way to the sea')")
+
+
+async def test_a_link_to_a_time_opens_there(tab, url):
+    await tab.open(f"{url}#t=6")
+    await tab.until("video.currentTime === 6 && video.readyState >= 2")
+    assert await tab.evaluate("video.paused")
+
+
+async def test_search_finds_across_phrases_and_steps_through(tab, url):
+    await tab.open(url)
+
+    async def search(text):
+        await tab.evaluate(f"query.value = {json.dumps(text)}; query.dispatchEvent(new Event('input'))")
+        return await tab.evaluate("found.value")
+
+    assert await search("THE SEA") == "1 of 1"
+    assert await search("welcome. today") == "1 of 1"
+    assert await search("xyzzy") == "Not said"
+    assert await search("") == ""
+    first = await search("the")
+    await tab.evaluate("query.form.requestSubmit()")
+    assert await tab.evaluate("found.value") == first.replace("1", "2", 1)
+
+
+async def test_subtitles_switch_between_languages(tab, url):
+    await tab.open(url)
+    await tab.until("video.readyState >= 1")
+    assert await tab.evaluate("[...captions.options].map(o => o.text)") == ["Subtitles off", "English", "Deutsch"]
+    await tab.evaluate("captions.value = 'Deutsch'; captions.dispatchEvent(new Event('change'))")
+    await tab.until("[...video.textTracks].find(t => t.mode === 'showing')?.cues?.length === 3")
+    assert await tab.evaluate("[...video.textTracks].find(t => t.mode === 'showing').language") == "de"
+
+
+async def test_a_broken_stream_falls_back_to_the_mp4(tab, tree, url):
+    (tree / film.VIDEO / "hls" / "master.m3u8").write_text("not a playlist")
+    await tab.open(url)
+    await tab.until("video.currentSrc.endsWith('/video.mp4')")
+    await tab.evaluate("video.play()")
+    await tab.until(PLAYING)
+
+
+async def test_from_disk_the_mp4_plays_with_subtitles_and_nothing_is_complained_about(tab, tree):
+    await tab.open((tree / film.VIDEO / "index.html").as_uri())
+    await tab.evaluate("video.play()")
+    await tab.until(PLAYING)
+    assert await tab.evaluate("video.currentSrc.endsWith('/video.mp4')")
+    await tab.evaluate("captions.value = 'English'; captions.dispatchEvent(new Event('change'))")
+    assert await tab.evaluate("[...video.textTracks].find(t => t.mode === 'showing').cues.length") == 4
+    assert await tab.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
+    assert tab.log == []
+
+
+async def test_without_scripts_the_film_and_the_words_are_there(tab, url):
+    await tab.scripts(False)
+    await tab.open(url)
+    await tab.scripts(True)
+    assert await tab.evaluate("!document.documentElement.classList.contains('js')")
+    assert await tab.evaluate("getComputedStyle(query.form).display") == "none"
+    assert await tab.evaluate("document.querySelector('.text').checkVisibility() && video.controls")
+    await tab.evaluate("video.play()")
+    await tab.until(PLAYING)
+    assert await tab.evaluate("video.currentSrc.endsWith('/video.mp4')")
+
+
+@pytest.mark.parametrize(("width", "mobile"), [(320, True), (390, True), (820, False), (1280, False), (1920, False)])
+async def test_nothing_is_wider_than_the_screen(tab, url, width, mobile):
+    await tab.size(width, 800, mobile=mobile)
+    await tab.open(url)
+    await tab.evaluate("document.querySelectorAll('.menu').forEach(menu => { menu.open = true; })")
+    assert await tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    outside = "[...document.querySelectorAll('body *:not(.glow):not(.skip)')].filter(e => e.checkVisibility()"
+    assert await tab.evaluate(f"{outside} && e.getBoundingClientRect().right > innerWidth + 1).length") == 0
+    assert await tab.evaluate(f"{outside} && e.getBoundingClientRect().left < -1).map(e => e.outerHTML)") == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+async def test_text_has_contrast_in_both_schemes(tab, url, dark):
+    await tab.dark(dark)
+    await tab.open(url)
+    await tab.until("document.getAnimations().length === 0")
+    ratios = await tab.evaluate(_CONTRAST)
+    assert len(ratios) > 20
+    assert [each for each in ratios if each["ratio"] < 4.5] == []
+
+
+async def test_every_control_has_a_name_and_can_be_reached(tab, url):
+    await tab.open(url)
+    tree = (await tab.call("Accessibility.getFullAXTree"))["nodes"]
+    roles = {"button", "link", "textbox", "searchbox", "combobox", "checkbox", "Video", "DisclosureTriangle"}
+    found = [node for node in tree if node.get("role", {}).get("value") in roles and not node["ignored"]]
+    assert len(found) > 8
+    assert [node["role"] for node in found if not node["name"]["value"].strip()] == []
+
+
+async def test_the_embedded_player_fills_its_frame(tab, url):
+    await tab.size(640, 360)
+    await tab.open(f"{url}?embed")
+    assert await tab.evaluate("[video.clientWidth, video.clientHeight]") == [640, 360]
+    assert await tab.evaluate("document.documentElement.scrollHeight") == 360
+
+
+_CONTRAST = """(() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const parse = (color) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((v) => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * x + .7152 * y + .0722 * z; };
+  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; }
+    return [255, 255, 255]; };
+  return [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() &&
+    [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => {
+      const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
+      return { text: e.textContent.slice(0, 30), ratio: (Math.max(a, b) + .05) / (Math.min(a, b) + .05) }; });
+})()"""

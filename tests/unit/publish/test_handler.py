@@ -1,0 +1,126 @@
+"""Three inputs in any order become one publication per target; later runs publish again."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+import finished_film as film
+import pytest
+from echo_publish.domain import KINDS
+from echo_publish.handler import Publish
+from echo_publish.ports import Receipt
+
+from echo_contracts.v1 import publication
+from echo_shared.errors import PermanentError
+from echo_shared.work import Due, Event, Work, WorkKey
+
+
+class RecordingTarget:
+    """Keeps what it was given to publish."""
+
+    def __init__(self):
+        self.published = []
+
+    async def publish(self, made, progress):
+        self.published.append(made)
+        progress(1.0)
+        return Receipt(external_id="x", url="https://example.org/x")
+
+
+@pytest.fixture
+def target():
+    return RecordingTarget()
+
+
+@pytest.fixture
+def bucket():
+    return film.stored({})
+
+
+@pytest.fixture
+def stage(bucket, target):
+    return Publish(bucket, {"site": target, "webhook": target})
+
+
+def key(run: int = 1, unit: str = "u") -> WorkKey:
+    return WorkKey(film.VIDEO, "publish", run, unit)
+
+
+async def deliver(stage: Publish, payload: Any, run: int = 1) -> Sequence[Due]:
+    """As the consumer does: the unit, then its joins."""
+    event = Event(film.VIDEO, run, payload)
+    await stage.keep(event, Work(key(run)))
+    return await stage.due(event, key(run))
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+async def test_any_order_is_due_once_all_are_there(stage, target, order):
+    events = film.events()
+    dues = [await deliver(stage, events[n]) for n in order]
+    assert [len(due) for due in dues] == [0, 0, 1]
+    assert dues[2][0].unit == "site-t1-s1-u1"
+    outcome = await dues[2][0].handle(Work(key()))
+    assert [event.target for event in outcome.events] == ["site"]
+    assert len(target.published) == 1
+
+
+async def test_a_redelivery_is_due_under_the_same_unit(stage):
+    first = [await deliver(stage, event) for event in film.events()][-1]
+    again = [await deliver(stage, event) for event in film.events()]
+    assert {due[0].unit for due in again} == {first[0].unit}
+    assert {due[0].run for due in again} == {1}
+
+
+async def test_summary_and_subtitles_of_different_transcripts_wait(stage):
+    transcoded, summarized, subtitled = film.events()
+    edited = summarized.model_copy(update={"transcript_version": 2, "run": 2})
+    assert not await deliver(stage, transcoded)
+    assert await deliver(stage, subtitled) == ()
+    assert await deliver(stage, edited, run=2) == ()
+    due = await deliver(stage, subtitled.model_copy(update={"transcript_version": 2, "run": 2}), run=2)
+    assert [(each.unit, each.run) for each in due] == [("site-t1-s2-u2", 2)]
+
+
+async def test_a_rerun_of_the_stage_publishes_again(stage):
+    for event in film.events():
+        await deliver(stage, event)
+    due = await deliver(stage, film.events()[0], run=2)
+    assert [(each.unit, each.run) for each in due] == [("site-t2-s1-u1", 2)]
+
+
+async def test_every_target_is_due_and_the_page_comes_first(stage):
+    for event in film.events(publish_to=("webhook", "site", "webhook"), webhook_url="https://example.org"):
+        due = await deliver(stage, event)
+    assert [each.unit for each in due] == ["site-t1-s1-u1", "webhook-t1-s1-u1"]
+    assert sum(each.share for each in due) == 1
+
+
+async def test_an_overtaken_publication_publishes_the_newest(stage, target):
+    for event in film.events():
+        old = await deliver(stage, event)
+    await deliver(stage, film.events(title="Newer")[0], run=2)
+    await old[0].handle(Work(key()))
+    assert target.published[0].title == "Newer"
+
+
+async def test_a_request_publishes_to_its_target_again(stage, target):
+    for event in film.events():
+        await deliver(stage, event)
+    request = publication.Requested(run=3, target="webhook", webhook_url="https://example.org/hook")
+    outcome = await stage.again(Event(film.VIDEO, 3, request), Work(key(3)))
+    assert outcome.events[0].run == 3
+    assert target.published[0].webhook_url == "https://example.org/hook"
+
+
+async def test_a_request_before_the_end_fails_with_a_remedy(stage):
+    await deliver(stage, film.events()[0])
+    request = publication.Requested(run=2, target="site", webhook_url=None)
+    with pytest.raises(PermanentError) as failed:
+        await stage.again(Event(film.VIDEO, 2, request), Work(key(2)))
+    assert failed.value.code == "publication_too_early"
+    assert failed.value.remedy
+
+
+def test_every_input_is_a_unit_of_its_own(stage):
+    units = [route.unit(None) for route in stage.routes() if route.payload in KINDS]
+    assert units == ["input-transcoded", "input-summarized", "input-subtitled"]
