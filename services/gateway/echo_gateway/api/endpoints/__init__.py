@@ -1,0 +1,24 @@
+"""Every endpoint, as one `router`: one module for each resource."""
+
+from fastapi import APIRouter
+
+from echo_gateway.api.endpoints import (
+    dead_letters,
+    documents,
+    events,
+    health,
+    me,
+    media,
+    push,
+    realtime,
+    stages,
+    videos,
+)
+
+router = APIRouter()
+for module in (videos, stages, events, documents, media, realtime, me, dead_letters):
+    router.include_router(module.router, prefix="/v1")
+router.include_router(health.router)
+router.include_router(push.router)
+
+__all__ = ["router"]

@@ -1,0 +1,92 @@
+"""Errors as RFC 9457 problem documents, rendered in one place."""
+
+import logging
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from echo_gateway.errors import RequestError
+from echo_shared.errors import EchoError, ObjectMissingError, RetryableError
+
+MEDIA_TYPE = "application/problem+json"
+_RETRY_SECONDS = 5
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 400: "bad_request"}
+_log = structlog.get_logger()
+
+
+class Problem(BaseModel):
+    """Why a request was refused (RFC 9457)."""
+
+    type: str = Field(examples=["urn:echo:problem:not_found"])
+    title: str = Field(description="a sentence for people", examples=["There is no such video."])
+    status: int = Field(examples=[404])
+    code: str = Field(description="stable, for programs", examples=["not_found"])
+    remedy: str | None = Field(default=None, description="what can be done about it")
+    errors: list[dict[str, Any]] | None = Field(default=None, description="which fields were wrong, for `invalid`")
+
+
+def response(
+    status: int, code: str, message: str, remedy: str | None = None, errors: list[dict[str, Any]] | None = None
+) -> JSONResponse:
+    """A problem document."""
+    problem = Problem(
+        type=f"urn:echo:problem:{code}", title=message, status=status, code=code, remedy=remedy, errors=errors
+    )
+    headers = {503: {"Retry-After": str(_RETRY_SECONDS)}, 401: {"WWW-Authenticate": "Bearer"}}.get(status)
+    return JSONResponse(
+        problem.model_dump(exclude_none=True), status_code=status, headers=headers, media_type=MEDIA_TYPE
+    )
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What an endpoint's documentation says of its errors."""
+    return {
+        status: {"model": Problem, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+        for status in statuses
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Render every error of `app` as a problem document."""
+    app.add_exception_handler(EchoError, _echo_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _echo_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, EchoError)
+    status = 500
+    if isinstance(error, RequestError):
+        status = error.status
+    elif isinstance(error, RetryableError):
+        # What exactly is away is for the log, not for the caller.
+        _log.warning("request_delayed", code=error.code, error=error.message)
+        return response(503, error.code, "The service cannot answer right now.", "Try again in a few seconds.")
+    elif isinstance(error, ObjectMissingError):
+        return response(404, "not_found", "This file is not there.")
+    return response(status, error.code, error.message, error.remedy)
+
+
+async def _invalid(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {"where": ".".join(str(part) for part in found["loc"]), "message": found["msg"]} for found in error.errors()
+    ]
+    return response(422, "invalid", "The request does not fit its description.", "See `errors` and /docs.", errors)
+
+
+async def _http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    status = error.status_code
+    return response(status, _CODES.get(status, f"http_{status}"), str(error.detail))
+
+
+async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    _log.log(logging.ERROR, "request_broken", path=request.url.path, exc_info=error)
+    return response(500, "internal", "Something went wrong here.", "Try again; if it stays, tell the operators.")

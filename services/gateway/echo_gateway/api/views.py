@@ -1,0 +1,97 @@
+"""Rows as answers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from echo_contracts.v1.documents import Summary
+from echo_contracts.v1.media import STAGES, Track
+from echo_gateway.api.schemas import PlaybackOut, PublicationOut, StageOut, TrackOut, VideoDetail, VideoOut
+from echo_gateway.playback import Playback
+from echo_gateway.repositories.videos import StageRow, VideoRow
+
+_PUBLISHED = "published:"
+
+
+def video(row: VideoRow, playback: Playback) -> VideoOut:
+    """A video in a list."""
+    return VideoOut.model_validate(_common(row, playback))
+
+
+def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback) -> VideoDetail:
+    """A video with everything that is known of it."""
+    accepted = row.fact("accepted")
+    fields = {
+        "options": row.options,
+        "media": accepted["media"] if accepted else None,
+        "stages": stages(rows),
+        "summary": summary(row),
+        "publications": publications(row),
+        "playback": player(row, playback),
+    }
+    return VideoDetail.model_validate(_common(row, playback) | fields)
+
+
+def stages(rows: Sequence[StageRow]) -> list[StageOut]:
+    """All stages in the pipeline's order; those that have not begun wait for the current run."""
+    begun = {row.stage: row for row in rows}
+    waiting = {"run": 1, "state": "queued", "fraction": 0.0, "problem": None, "started_at": None, "finished_at": None}
+    return [
+        StageOut.model_validate(vars(begun[name]) if name in begun else {"stage": name, **waiting}) for name in STAGES
+    ]
+
+
+def summary(row: VideoRow) -> Summary | None:
+    """The newest summary."""
+    found = row.fact("summarized")
+    return Summary.model_validate({"language": row.language, **found}) if found else None
+
+
+def publications(row: VideoRow) -> list[PublicationOut]:
+    """Where it is public, by target."""
+    kinds = sorted(kind for kind in row.facts if kind.startswith(_PUBLISHED))
+    return [PublicationOut.model_validate(row.facts[kind]["data"]) for kind in kinds]
+
+
+def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:
+    """What can be played by now; None before anything can."""
+    made, growing = row.facts.get("transcoded"), row.facts.get("playable")
+    if made is None and growing is None:
+        return None
+    expires_at = playback.expires_at()
+    names = made["data"] if made else {}
+
+    def url(name: str | None) -> str | None:
+        return playback.url(name, expires_at) if name else None
+
+    return PlaybackOut(
+        hls=url(names.get("playlist") or (growing["data"]["playlist"] if growing else None)),
+        complete=made is not None,
+        mp4=url(names.get("mp4")),
+        poster=url(names.get("poster")),
+        storyboard=url(names.get("storyboard")),
+        tracks=tracks(row, playback, expires_at),
+        expires_at=expires_at,
+    )
+
+
+def tracks(row: VideoRow, playback: Playback, expires_at: datetime) -> list[TrackOut]:
+    """The newest subtitle tracks."""
+    found = row.fact("subtitled")
+    return [
+        TrackOut(
+            language=track.language,
+            label=track.label,
+            kind=track.kind,
+            cues=track.cues,
+            vtt=playback.url(track.vtt, expires_at),
+            srt=playback.url(track.srt, expires_at),
+        )
+        for track in map(Track.model_validate, found["tracks"] if found else ())
+    ]
+
+
+def _common(row: VideoRow, playback: Playback) -> dict[str, Any]:
+    made = row.fact("transcoded")
+    poster = playback.url(made["poster"], playback.expires_at()) if made else None
+    return {name: value for name, value in vars(row).items() if name != "facts"} | {"poster": poster}

@@ -1,0 +1,1 @@
+"""What callers and Pub/Sub ask the gateway to do."""

@@ -1,0 +1,46 @@
+"""Requests that are refused, each with the status that says so."""
+
+from echo_shared.errors import EchoError
+
+
+class RequestError(EchoError):
+    """A refused request: HTTP status, stable code, sentence and, where there is one, a remedy."""
+
+    def __init__(self, status: int, code: str, message: str, remedy: str | None = None) -> None:
+        super().__init__(code, message, remedy)
+        self.status = status
+
+
+class UnauthenticatedError(RequestError):
+    """No token, or one that does not hold."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(401, code, message, "Sign in and send the access token as `Authorization: Bearer`.")
+
+
+class ForbiddenError(RequestError):
+    """The caller is known and may not do this."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(403, "forbidden", message)
+
+
+class NotFoundError(RequestError):
+    """Absent, or somebody else's: the two cannot be told apart from outside."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(404, "not_found", f"There is no such {what}.")
+
+
+class NotReadyError(RequestError):
+    """It will be there when its stage is done."""
+
+    def __init__(self, what: str, stage: str) -> None:
+        super().__init__(404, "not_ready", f"The {what} is not there yet.", f"Wait until the stage {stage} is done.")
+
+
+class ConflictError(RequestError):
+    """What is asked for does not go together with how things stand."""
+
+    def __init__(self, code: str, message: str, remedy: str | None = None) -> None:
+        super().__init__(409, code, message, remedy)

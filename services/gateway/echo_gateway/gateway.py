@@ -1,0 +1,37 @@
+"""What a request finds open: the parts of one gateway, put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from echo_gateway.auth.internal import InternalTokens
+from echo_gateway.auth.users import TokenVerifier
+from echo_gateway.commands.control import Control
+from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.inbox import Inbox
+from echo_gateway.playback import Playback
+from echo_gateway.realtime.socket import Sockets
+from echo_gateway.repositories.dead_letters import DeadLetterRepository
+from echo_gateway.repositories.events import EventRepository
+from echo_gateway.repositories.videos import VideoRepository
+from echo_shared.ports import ObjectStore
+from echo_shared.push import PushReceiver
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """Built once in `main.py`, found by requests in `app.state.gateway`."""
+
+    verifier: TokenVerifier
+    receiver: PushReceiver
+    tokens: InternalTokens
+    videos: VideoRepository
+    events: EventRepository
+    dead_letters: DeadLetterRepository
+    results: ObjectStore
+    uploads: Uploads
+    control: Control
+    inbox: Inbox
+    playback: Playback
+    sockets: Sockets
+    now: Callable[[], datetime]

@@ -1,0 +1,173 @@
+"""The composition root: settings -> adapters -> the app. Clients open and close with the app's lifespan."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from echo_gateway.adapters import GcsUploadSessions
+from echo_gateway.api import problems
+from echo_gateway.api.endpoints import router
+from echo_gateway.api.middleware import RequestId
+from echo_gateway.auth.internal import InternalTokens
+from echo_gateway.auth.users import TokenVerifier
+from echo_gateway.commands.control import Control
+from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.inbox import Inbox
+from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.reap import Reaper
+from echo_gateway.gateway import Gateway
+from echo_gateway.playback import Playback
+from echo_gateway.ports import UploadSessions
+from echo_gateway.realtime.hub import Hub
+from echo_gateway.realtime.notifier import Notifier
+from echo_gateway.realtime.socket import Sockets
+from echo_gateway.repositories.database import Database
+from echo_gateway.repositories.dead_letters import DeadLetterRepository
+from echo_gateway.repositories.events import EventRepository
+from echo_gateway.repositories.projector import ProjectionRepository
+from echo_gateway.repositories.stalled import StalledRepository
+from echo_gateway.repositories.tickets import TicketRepository
+from echo_gateway.repositories.videos import VideoRepository
+from echo_gateway.settings import Settings
+from echo_shared.adapters.gcs import GcsBucket
+from echo_shared.adapters.pubsub import PubSubPublisher
+from echo_shared.keyset import KeySet
+from echo_shared.ports import Publisher, Storage
+from echo_shared.server import push_receiver, run_app
+
+_TITLE = "gateway"
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """The gateway's clients of the cloud."""
+
+    storage: Storage
+    sessions: UploadSessions
+    publisher: Publisher
+
+
+type Connect = Callable[[Settings], AbstractAsyncContextManager[Cloud]]
+
+
+@asynccontextmanager
+async def google_cloud(settings: Settings) -> AsyncIterator[Cloud]:
+    """Google's clients, or the emulators their variables name."""
+    project = settings.google_cloud_project
+    async with AsyncExitStack() as stack:
+        uploads = GcsBucket(settings.upload_bucket_name, project)
+        stack.push_async_callback(uploads.close)
+        results = GcsBucket(settings.storage_bucket_name, project)
+        stack.push_async_callback(results.close)
+        sessions = GcsUploadSessions(settings.upload_bucket_name, project)
+        stack.push_async_callback(sessions.close)
+        publisher = PubSubPublisher(project)
+        stack.push_async_callback(publisher.close)
+        yield Cloud(Storage(uploads, results), sessions, publisher)
+
+
+def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
+    """The gateway as an ASGI app."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with _opened(settings, connect) as gateway:
+            app.state.gateway = gateway
+            yield
+
+    app = FastAPI(
+        title=_TITLE,
+        summary="Echo's public API: videos in, published pages out.",
+        version="1",
+        lifespan=lifespan,
+        redoc_url=None,
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Range"],
+        expose_headers=["Content-Range", "ETag", "Location", "Retry-After", "X-Request-Id"],
+        max_age=3600,
+    )
+    app.add_middleware(RequestId)
+    problems.install(app)
+    app.include_router(router)
+    return app
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway]:
+    async with AsyncExitStack() as stack:
+        cloud = await stack.enter_async_context(connect(settings))
+        database = await Database.open(settings.database_url, size=settings.database_pool_size)
+        stack.push_async_callback(database.close)
+        events, videos = EventRepository(database), VideoRepository(database)
+        hub = Hub(events, settings.database_url)
+        await hub.open()
+        notifier = Notifier(database, hub.wake)
+        journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
+        control = Control(videos, events, journal, cloud.storage, settings.upload_bucket_name)
+        reaper = Reaper(
+            StalledRepository(database), control, journal, settings.stage_silence_seconds, settings.stage_rerequests
+        )
+        for work in (hub.run(), notifier.run(), reaper.run()):
+            stack.push_async_callback(_ended, asyncio.create_task(work))
+        yield _gateway(settings, cloud, database, videos=videos, events=events, hub=hub, control=control)
+
+
+def _gateway(
+    settings: Settings,
+    cloud: Cloud,
+    database: Database,
+    *,
+    videos: VideoRepository,
+    events: EventRepository,
+    hub: Hub,
+    control: Control,
+) -> Gateway:
+    tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
+    keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
+    dead_letters = DeadLetterRepository(database)
+    return Gateway(
+        verifier=TokenVerifier(keys, issuer=settings.token_issuer),
+        receiver=push_receiver(_TITLE, settings),
+        tokens=tokens,
+        videos=videos,
+        events=events,
+        dead_letters=dead_letters,
+        results=cloud.storage.results,
+        uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
+        control=control,
+        inbox=Inbox(control.journal, dead_letters, cloud.publisher),
+        playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
+        sockets=Sockets(
+            hub, events, videos, TicketRepository(database), tokens, [*settings.origins, settings.gateway_public_url]
+        ),
+        now=_now,
+    )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main() -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    settings = Settings()
+    run_app(create_app(settings), settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""All SQL of the gateway: one repository for each kind of row."""

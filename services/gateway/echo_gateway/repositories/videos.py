@@ -1,0 +1,131 @@
+"""Videos and their stages, as one user may see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from echo_contracts.v1.media import Options
+from echo_gateway.repositories.database import Database
+
+_LISTED = (
+    "id, owner_id, filename, content_type, size, options, title, status, problem, duration, language, "
+    "created_at, updated_at"
+)
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One stage's current run."""
+
+    stage: str
+    run: int
+    state: str
+    fraction: float
+    problem: dict[str, Any] | None
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True)
+class VideoRow:
+    """A video. `facts` holds the newest event of each kind; in lists only what a list shows."""
+
+    id: UUID
+    owner_id: UUID
+    filename: str
+    content_type: str
+    size: int
+    options: Options
+    title: str
+    status: str
+    problem: dict[str, Any] | None
+    duration: float | None
+    language: str | None
+    created_at: datetime
+    updated_at: datetime
+    facts: dict[str, dict[str, Any]]
+
+    def fact(self, kind: str) -> dict[str, Any] | None:
+        """What the newest event of this kind said; None when there was none."""
+        found = self.facts.get(kind)
+        return found["data"] if found else None
+
+
+class VideoRepository:
+    """Every method works as the user it is given: row level security decides what exists."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(
+        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int, options: Options
+    ) -> VideoRow:
+        """The new video, in status `created`."""
+        async with self._database.as_user(user) as connection:
+            await connection.execute(
+                """
+                insert into videos (id, owner_id, filename, content_type, size, options, title)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                video,
+                user,
+                filename,
+                content_type,
+                size,
+                options.model_dump(mode="json"),
+                options.title or filename,
+            )
+            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+        assert row is not None
+        return _video(row)
+
+    async def get(self, user: UUID, video: UUID) -> VideoRow | None:
+        """None when there is none, or it is somebody else's."""
+        async with self._database.as_user(user) as connection:
+            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+        return _video(row) if row else None
+
+    async def get_with_stages(self, user: UUID, video: UUID) -> tuple[VideoRow, list[StageRow]] | None:
+        """A video and the stages that have begun, as of one moment."""
+        async with self._database.as_user(user) as connection:
+            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+            if row is None:
+                return None
+            stages = await connection.fetch(
+                """
+                select stage, run, state, fraction, problem, started_at, finished_at from stages where video_id = $1
+                """,
+                video,
+            )
+        return _video(row), [StageRow(**stage) for stage in stages]
+
+    async def page(self, user: UUID, *, before: tuple[datetime, UUID] | None, limit: int) -> list[VideoRow]:
+        """The user's videos, newest first, at most `limit`, from just older than `before`."""
+        created, video = before or (None, None)
+        async with self._database.as_user(user) as connection:
+            rows = await connection.fetch(
+                f"""
+                select {_LISTED}, jsonb_strip_nulls(jsonb_build_object('transcoded', facts -> 'transcoded')) as facts
+                from videos
+                where owner_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+                order by created_at desc, id desc limit $4
+                """,  # noqa: S608 -- a constant
+                user,
+                created,
+                video,
+                limit,
+            )
+        return [_video(row) for row in rows]
+
+    async def owned(self, user: UUID, videos: list[UUID]) -> set[UUID]:
+        """Those of `videos` that are the user's."""
+        async with self._database.as_user(user) as connection:
+            rows = await connection.fetch("select id from videos where id = any($1)", videos)
+        return {row["id"] for row in rows}
+
+
+def _video(row: asyncpg.Record) -> VideoRow:
+    return VideoRow(**dict(row) | {"options": Options.model_validate(row["options"])})

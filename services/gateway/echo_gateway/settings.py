@@ -1,0 +1,36 @@
+"""What the gateway reads from its environment, beyond what every service does."""
+
+from pydantic import Field, SecretStr, field_validator
+
+import echo_shared.settings
+
+
+class Settings(echo_shared.settings.Settings):
+    """Frozen; see `.env.example` for what each variable is."""
+
+    database_url: str = "postgresql://echo_gateway@127.0.0.1:5432/postgres"
+    database_pool_size: int = Field(default=10, ge=2)
+    supabase_url: str = "http://127.0.0.1:9999"
+    supabase_service_key: SecretStr | None = None
+    jwt_secret_key: SecretStr = Field(min_length=32)
+    cors_origins: str = ""
+    gateway_public_url: str = "http://127.0.0.1:8080"
+    max_upload_bytes: int = Field(default=50 * 1024**3, gt=0)
+    playback_seconds: int = Field(default=4 * 3600, gt=0)
+    stage_silence_seconds: int = Field(default=1800, gt=0)
+    stage_rerequests: int = Field(default=3, ge=0)
+
+    @property
+    def origins(self) -> list[str]:
+        """CORS_ORIGINS is a list with commas."""
+        return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
+
+    @property
+    def token_issuer(self) -> str:
+        """Who signs users' tokens."""
+        return f"{self.supabase_url.rstrip('/')}/auth/v1"
+
+    @field_validator("gateway_public_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
