@@ -1,4 +1,4 @@
-"""`python -m bench [NAME]`: runs every benchmark (or one), prints a table, writes build/bench.json."""
+"""`python tests/bench [NAME]`: runs every benchmark (or one), prints a table, writes build/bench.json."""
 
 import asyncio
 import importlib
@@ -11,10 +11,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
+from figure import Figure
 from rich.console import Console
 from rich.table import Table
 
-from bench.figure import Figure
 from echo_shared.media.ffmpeg import ffmpeg_path
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def main() -> int:
     figures: list[Figure] = []
     for name in wanted or names:
         print(f"{name} ...", file=sys.stderr)
-        figures += asyncio.run(importlib.import_module(f"bench.bench_{name}").run())
+        figures += asyncio.run(importlib.import_module(f"bench_{name}").run())
     _show(figures)
     OUT.parent.mkdir(exist_ok=True)
     document = {"machine": _machine(), "figures": [asdict(figure) | {"met": figure.met} for figure in figures]}

@@ -14,9 +14,9 @@ from pathlib import Path
 import aiohttp
 import uvicorn
 from fastapi import FastAPI, Response
+from figure import Figure
 from google.pubsub_v1 import PublisherAsyncClient, PushConfig, SubscriberAsyncClient
 
-from bench.figure import Figure
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import TOPICS, push_account
 from echo_contracts.v1 import video
