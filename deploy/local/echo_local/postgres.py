@@ -54,14 +54,21 @@ class EmbeddedPostgres:
         self.admin_url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
         self.gateway_url = f"postgresql://echo_gateway@127.0.0.1:{self.port}/postgres"
 
-    async def start(self, migrations: Path | None = None) -> None:
-        """Ready, and migrated when `migrations` is given. Raises `PostgresError`."""
+    @property
+    def command(self) -> list[str]:
+        """Serves the prepared folder, for whoever supervises the process himself."""
+        return self._command("postgres", "-D", str(self._data), *self._options())
+
+    async def prepare(self) -> None:
+        """End what a killed run left and make the data folder when there is none. Raises `PostgresError`."""
         await self._end_leftover()
         if not (self._data / "PG_VERSION").exists():
             await self._initialise()
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command("postgres", "-D", str(self._data), *self._options()), cwd="/", start_new_session=True
-        )
+
+    async def start(self, migrations: Path | None = None) -> None:
+        """Ready, and migrated when `migrations` is given. Raises `PostgresError`."""
+        await self.prepare()
+        self._process = await asyncio.create_subprocess_exec(*self.command, cwd="/", start_new_session=True)
         try:
             await self._until_ready()
             if migrations is not None:

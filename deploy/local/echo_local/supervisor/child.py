@@ -83,6 +83,7 @@ class Child:
                 self.process = await asyncio.create_subprocess_exec(
                     *self.spec.argv,
                     env=dict(self.spec.env),
+                    cwd=self.spec.cwd,
                     stdin=asyncio.subprocess.DEVNULL,
                     stdout=output,
                     stderr=output,

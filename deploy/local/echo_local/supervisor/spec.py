@@ -35,6 +35,7 @@ class Spec:
     after: Sequence[str] = ()
     tier: int = 0
     prepare: Callable[[], Awaitable[None]] | None = None
+    cwd: str | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 15.0
     ready_seconds: float = 90.0

@@ -1,0 +1,1 @@
+"""The `echoctl` command."""
