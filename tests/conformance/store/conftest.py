@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import pytest
 import requests
+from google.cloud import storage
+
 from conformance.store.support import PAGE, PUBLIC, RESULTS, UPLOADS, ThreadedStore, official_client
 from echo_local.store.identity import ensure_service_account
-from google.cloud import storage
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, Self
 
 import requests
-from echo_local.store import EmbeddedStore
 from google.api_core.client_options import ClientOptions
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage
+
+from echo_local.store import EmbeddedStore
 
 UPLOADS = "echo-uploads"
 RESULTS = "echo-results"
@@ -117,6 +118,11 @@ class StoreProcess:
                 return False
 
         wait_for(ready, "the store to answer")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         self._end(signal.SIGKILL)

@@ -9,9 +9,10 @@ import os
 import google_crc32c
 import pytest
 import requests
-from conformance.store.support import RESULTS, ThreadedStore
 from google.api_core import exceptions
 from google.cloud import storage
+
+from conformance.store.support import RESULTS, ThreadedStore
 
 MIB = 1024 * 1024
 
@@ -40,9 +41,7 @@ def test_bytes_and_metadata_come_back(bucket: storage.Bucket, name: str) -> None
 
 @pytest.mark.parametrize("size", [0, 1, 65_536, 8 * MIB, 8 * MIB + 1, 20 * MIB + 12_345])
 @pytest.mark.parametrize("checksum", ["md5", "crc32c"])
-def test_every_size_survives_with_its_checksum(
-    bucket: storage.Bucket, name: str, size: int, checksum: str
-) -> None:
+def test_every_size_survives_with_its_checksum(bucket: storage.Bucket, name: str, size: int, checksum: str) -> None:
     data = os.urandom(size)
     bucket.blob(name).upload_from_file(io.BytesIO(data), size=size, checksum=checksum)
     out = io.BytesIO()
@@ -73,9 +72,7 @@ def test_a_simple_media_upload_is_stored(store: ThreadedStore, bucket: storage.B
 
 
 @pytest.mark.parametrize("key", ["md5Hash", "crc32c"])
-def test_a_wrong_checksum_stores_nothing(
-    store: ThreadedStore, bucket: storage.Bucket, name: str, key: str
-) -> None:
+def test_a_wrong_checksum_stores_nothing(store: ThreadedStore, bucket: storage.Bucket, name: str, key: str) -> None:
     wrong = {"md5Hash": "1B2M2Y8AsgTpgAmY7PhCfg==", "crc32c": "AAAAAA=="}[key]
     body = (
         b"--edge\r\nContent-Type: application/json\r\n\r\n"
@@ -99,12 +96,8 @@ def test_media_that_looks_like_a_boundary_is_kept(bucket: storage.Bucket, name: 
     assert bucket.blob(name).download_as_bytes() == data
 
 
-def test_a_cut_multipart_body_stores_nothing(
-    store: ThreadedStore, bucket: storage.Bucket, name: str
-) -> None:
-    body = (
-        b"--edge\r\n\r\n" + json.dumps({"name": name}).encode() + b"\r\n--edge\r\n\r\nhello"
-    )
+def test_a_cut_multipart_body_stores_nothing(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
+    body = b"--edge\r\n\r\n" + json.dumps({"name": name}).encode() + b"\r\n--edge\r\n\r\nhello"
     answer = requests.post(
         f"{store.url}/upload/storage/v1/b/{RESULTS}/o?uploadType=multipart",
         data=body,
@@ -184,9 +177,7 @@ def test_metadata_is_patched_and_replaced(bucket: storage.Bucket, name: str) -> 
     assert again.download_as_bytes() == b"x"
 
 
-def test_overwriting_makes_a_new_generation_and_the_old_one_is_gone(
-    bucket: storage.Bucket, name: str
-) -> None:
+def test_overwriting_makes_a_new_generation_and_the_old_one_is_gone(bucket: storage.Bucket, name: str) -> None:
     blob = bucket.blob(name)
     blob.upload_from_string(b"old")
     old = blob.generation
@@ -209,9 +200,7 @@ def test_a_deleted_object_does_not_return_at_its_generation(bucket: storage.Buck
     assert bucket.get_blob(name).generation > first
 
 
-def test_a_reader_of_the_old_generation_finishes(
-    store: ThreadedStore, bucket: storage.Bucket, name: str
-) -> None:
+def test_a_reader_of_the_old_generation_finishes(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
     old = os.urandom(24 * MIB)
     bucket.blob(name).upload_from_string(old)
     url = f"{store.url}/storage/v1/b/{RESULTS}/o/{name.replace('/', '%2F')}?alt=media"
@@ -222,9 +211,7 @@ def test_a_reader_of_the_old_generation_finishes(
         assert first + answer.raw.read() == old
 
 
-def test_files_on_disk_are_what_people_expect(
-    store: ThreadedStore, bucket: storage.Bucket, name: str
-) -> None:
+def test_files_on_disk_are_what_people_expect(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
     bucket.blob(f"{name}/hls/master.m3u8").upload_from_string(b"#EXTM3U\n")
     seen = store.data_dir / RESULTS / name / "hls" / "master.m3u8"
     assert seen.read_bytes() == b"#EXTM3U\n"

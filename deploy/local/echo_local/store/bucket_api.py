@@ -53,9 +53,7 @@ async def bucket(request: web.BaseRequest, target: Target, context: StoreContext
             return json_ok(bucket_resource(changed, base_url(request)))
         case "DELETE":
             conditions.check_write(current)
-            if not catalog.is_empty(found.name):
-                raise StoreError(409, "The bucket you tried to delete is not empty.", xml_code="BucketNotEmpty")
-            catalog.delete_bucket(found.name)
+            context.store.delete_bucket(found.name)
             return web.Response(status=204)
     raise StoreError(405, "Method not allowed.")
 

@@ -25,6 +25,7 @@ create table if not exists sessions (
 create table if not exists outbox (
     id integer primary key, created integer, topic text, attributes text, data blob
 );
+create index if not exists outbox_by_topic on outbox (topic, id);
 create table if not exists pending_views (path text, generation integer);
 create table if not exists clock (id integer primary key check (id = 0), generation integer);
 insert or ignore into clock values (0, 0);
@@ -181,9 +182,13 @@ class Catalog:
             (created, message.topic, json.dumps(message.attributes), message.data),
         )
 
-    def outbox(self, limit: int) -> list[OutboxMessage]:
-        rows = self._db.execute("select topic, attributes, data, id from outbox order by id limit ?", (limit,))
-        return [OutboxMessage(topic, json.loads(attributes), data, key) for topic, attributes, data, key in rows]
+    def outbox_topics(self) -> list[str]:
+        return [row[0] for row in self._db.execute("select distinct topic from outbox")]
+
+    def outbox(self, topic: str, limit: int) -> list[OutboxMessage]:
+        query = "select topic, attributes, data, id from outbox where topic = ? order by id limit ?"
+        rows = self._db.execute(query, (topic, limit))
+        return [OutboxMessage(row[0], json.loads(row[1]), row[2], row[3]) for row in rows]
 
     def delete_outbox(self, ids: list[int]) -> None:
         self._db.executemany("delete from outbox where id = ?", [(key,) for key in ids])

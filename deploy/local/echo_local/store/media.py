@@ -97,6 +97,10 @@ async def send(
         transport = request.transport
         if transport is None:
             raise ConnectionResetError("the reader has gone")
-        await asyncio.get_running_loop().sendfile(transport, file, first, count)
+        try:
+            await asyncio.get_running_loop().sendfile(transport, file, first, count)
+        except OSError:
+            transport.abort()  # an error body must not follow half an object
+            raise
     await response.write_eof()
     return response

@@ -221,6 +221,12 @@ class ObjectStore:
         self._apply_views(views)
         self._blob(found.generation).unlink(missing_ok=True)
 
+    def delete_bucket(self, name: str) -> None:
+        if not self.catalog.is_empty(name):
+            raise StoreError(409, "The bucket you tried to delete is not empty.", xml_code="BucketNotEmpty")
+        self.catalog.delete_bucket(name)
+        self._view.remove_bucket(name)
+
     # files
 
     def scratch_path(self) -> Path:

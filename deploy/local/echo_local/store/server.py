@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from aiohttp import web
+from aiohttp import ClientError, web
 
 from echo_local.store import bucket_api, cors, object_api, upload_api, xml_api
 from echo_local.store.catalog import OutboxMessage
@@ -73,7 +74,11 @@ class EmbeddedStore:
             account = SigningAccount.from_file(settings.service_account) if settings.service_account else None
             publisher = OutboxPublisher(store.catalog)
             self._context = StoreContext(settings, store, ResumableUploads(store), publisher, account)
-            stack.push_async_callback(stop, asyncio.create_task(publisher.run()))
+            if settings.notify:
+                pubsub_host = os.environ.get("PUBSUB_EMULATOR_HOST")
+                if not pubsub_host:
+                    raise StoreError(400, "notifications need PUBSUB_EMULATOR_HOST in the environment.")
+                stack.push_async_callback(stop, asyncio.create_task(publisher.run(pubsub_host)))
             server = web.Server(self._handle, auto_decompress=False, max_line_size=_MAX_LINE, access_log=None)
             runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_S)
             await runner.setup()
@@ -107,8 +112,8 @@ class EmbeddedStore:
             return web.Response(status=304)
         except web.HTTPRequestEntityTooLarge:
             return render(StoreError(413, "The request body is too large."))
-        except ConnectionError:
-            raise
+        except (ConnectionError, ClientError):
+            return web.Response(status=499, reason="Client Closed Request")  # nobody reads it
         except Exception:  # noqa: BLE001 (the edge: logged with its traceback, answered with 500)
             _log.exception("store.request_failed method=%s path=%s", request.method, request.path)
             return render(StoreError(500, "Internal error."))
