@@ -6,12 +6,14 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 from aiohttp import web
-from echo_publish.domain import Inputs, Newest, Publication
+
 from echo_contracts.v1 import media, video
 from echo_contracts.v1.documents import Segment, Summary, Transcript, Word
+from echo_publish.domain import Inputs, Newest, Publication
 from echo_shared.testing.storage import InMemoryBucket
 
 VIDEO = "v-0001"
@@ -85,7 +87,7 @@ def summary(version: int = 1) -> Summary:
     )
 
 
-def events(run: int = 1, **options: object) -> tuple[video.Transcoded, video.Summarized, video.Subtitled]:
+def events(run: int = 1, **options: Any) -> tuple[video.Transcoded, video.Summarized, video.Subtitled]:
     """The three that publishing waits for."""
     made = f"videos/{VIDEO}/transcode/{run}"
     about = summary()
@@ -157,7 +159,7 @@ def inputs(transcoded: video.Transcoded, summarized: video.Summarized, subtitled
     )
 
 
-def publication(**options: object) -> Publication:
+def publication(**options: Any) -> Publication:
     """Everything that a target needs."""
     transcoded, summarized, subtitled = events(**options)
     return Publication(

@@ -1,18 +1,24 @@
-"""The published page in a real Chromium: it plays, seeks, follows, searches, and works from disk and without scripts."""
+"""The published page in a real Chromium: plays, seeks, follows, searches; also from disk and without scripts."""
 
 import json
 
-import finished_film as film
 import pytest
-from browser import browser
+import pytest_asyncio
+
+import finished_film as film
+from browser import browser, chromium
 from echo_publish.site import SiteTarget
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(chromium() is None, reason="needs an installed Chromium"),
+]
 
 PLAYING = "video.currentTime > 0.3 && video.videoWidth > 0"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def tree(tmp_path):
     """A published tree on disk, mirrored by its own list of files."""
     bucket = film.stored(film.encoded())
@@ -25,14 +31,20 @@ async def tree(tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-async def tab():
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def window():
     async with browser() as opened:
-        await opened.size(1280, 800)
         yield opened
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def tab(window):
+    await window.size(1280, 800)
+    await window.dark(False)
+    return window
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def url(tree):
     async with film.served(tree) as base:
         yield f"{base}/{film.VIDEO}/index.html"
@@ -164,14 +176,24 @@ async def test_the_embedded_player_fills_its_frame(tab, url):
 
 _CONTRAST = """(() => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const parse = (color) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((v) => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-    return .2126 * x + .7152 * y + .0722 * z; };
-  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; }
-    return [255, 255, 255]; };
-  return [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() &&
-    [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())).map((e) => {
-      const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
-      return { text: e.textContent.slice(0, 30), ratio: (Math.max(a, b) + .05) / (Math.min(a, b) + .05) }; });
+  const parse = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const linear = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const behind = (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      const color = parse(getComputedStyle(e).backgroundColor);
+      if (color[3] === 255) return color;
+    }
+    return [255, 255, 255];
+  };
+  const worded = (e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  return [...document.querySelectorAll("body *")].filter(worded).map((e) => {
+    const [a, b] = [light(parse(getComputedStyle(e).color)), light(behind(e))];
+    return { text: e.textContent.slice(0, 30), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
+  });
 })()"""

@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 
-import finished_film as film
 import pytest
 from aiohttp import web
+
+import finished_film as film
 from echo_publish import webhook
 from echo_publish.guard import resolve
 from echo_publish.webhook import WebhookTarget, signature
-
 from echo_shared.errors import PermanentError, RetryableError
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -106,10 +106,12 @@ async def test_a_refusal_is_final_and_says_what_to_do(code):
 
 
 async def test_a_redirect_is_not_followed():
-    async with receiver(status(200)) as (inner, reached):
-        async with receiver(status(307, Location=f"http://127.0.0.1:{inner}/")) as (port, _):
-            with pytest.raises(PermanentError) as refused:
-                await send(f"http://127.0.0.1:{port}/")
+    async with (
+        receiver(status(200)) as (inner, reached),
+        receiver(status(307, Location=f"http://127.0.0.1:{inner}/")) as (port, _),
+    ):
+        with pytest.raises(PermanentError) as refused:
+            await send(f"http://127.0.0.1:{port}/")
     assert refused.value.code == "webhook_redirected"
     assert reached == []
 

@@ -2,12 +2,12 @@
 
 import itertools
 
-import finished_film as film
 import pytest
-from echo_publish.domain import Newest, Publication, input_name, newest, tidy
 
+import finished_film as film
 from echo_contracts.v1 import video
 from echo_contracts.v1.documents import Summary
+from echo_publish.domain import Newest, Publication, input_name, newest, tidy
 
 
 def _names(**runs: int) -> list[str]:

@@ -4,8 +4,8 @@ import ipaddress
 import socket
 
 import pytest
-from echo_publish.guard import pinned, public
 
+from echo_publish.guard import pinned, public
 from echo_shared.errors import PermanentError, RetryableError
 
 

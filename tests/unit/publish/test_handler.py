@@ -4,13 +4,13 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-import finished_film as film
 import pytest
+
+import finished_film as film
+from echo_contracts.v1 import publication
 from echo_publish.domain import KINDS
 from echo_publish.handler import Publish
 from echo_publish.ports import Receipt
-
-from echo_contracts.v1 import publication
 from echo_shared.errors import PermanentError
 from echo_shared.work import Due, Event, Work, WorkKey
 

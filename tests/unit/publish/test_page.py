@@ -3,20 +3,20 @@
 import json
 from html.parser import HTMLParser
 
-import finished_film as film
 import pytest
+
+import finished_film as film
+from echo_contracts.v1.documents import Segment
+from echo_contracts.v1.media import Chapter, KeyMoment, Track
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
 from echo_publish.page import Page, clock, iso_duration, subtitle_files
 from echo_publish.render import Renderer
 
-from echo_contracts.v1.documents import Segment
-from echo_contracts.v1.media import Chapter, KeyMoment, Track
-
 URL = "https://example.org/public/v-0001/index.html"
 HOSTILE = [
     "</title><script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
     "</script><!--<script>",
     "{{ 7 * 7 }} {% raw %}",
@@ -111,7 +111,12 @@ def test_the_page_is_well_formed_and_says_everything():
 
 def test_everything_that_is_loaded_lies_beside_the_page():
     outline, html = render(film.publication())
-    loaded = [each["src"] for tag in ("script", "img", "video", "source", "track") for each in outline.all(tag) if "src" in each]
+    loaded = [
+        each["src"]
+        for tag in ("script", "img", "video", "source", "track")
+        for each in outline.all(tag)
+        if "src" in each
+    ]
     loaded += [each["href"] for each in outline.all("link") if each["rel"] == "stylesheet"]
     assert loaded
     assert not [each for each in loaded if "//" in each or each.startswith("/")]

@@ -1,9 +1,9 @@
 """Signatures as Standard Webhooks defines them."""
 
-import finished_film as film
 import pytest
-from echo_publish.webhook import message, signature
 
+import finished_film as film
+from echo_publish.webhook import message, signature
 from echo_shared.errors import PermanentError
 
 # The example of the Standard Webhooks libraries' own tests.

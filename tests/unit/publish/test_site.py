@@ -1,11 +1,12 @@
 """The tree of a page: complete, in the right order, replaced whole."""
 
+import asyncio
 import json
 
-import finished_film as film
 import pytest
-from echo_publish.site import SiteTarget, each
 
+import finished_film as film
+from echo_publish.site import SiteTarget, each
 from echo_shared.errors import ObjectMissingError, PermanentError, RetryableError
 from echo_shared.testing.storage import InMemoryBucket
 
@@ -137,16 +138,10 @@ async def test_each_does_every_item_within_its_bound():
         running += 1
         most = max(most, running)
         for _ in range(3):
-            await _turn()
+            await asyncio.sleep(0)
         running -= 1
         done.append(item)
 
     await each(range(100), do)
     assert sorted(done) == list(range(100))
     assert 1 < most <= 16
-
-
-async def _turn():
-    import asyncio
-
-    await asyncio.sleep(0)

@@ -1,13 +1,15 @@
 """The transcript as people read it."""
 
 import pytest
-from echo_publish.transcript import phrases, sections
 
 from echo_contracts.v1.documents import Segment, Word
 from echo_contracts.v1.media import Chapter
+from echo_publish.transcript import phrases, sections
 
 
-def said(text: str, start: float = 0.0, *, speaker: str | None = None, timed: bool = True, step: float = 0.5) -> Segment:
+def said(
+    text: str, start: float = 0.0, *, speaker: str | None = None, timed: bool = True, step: float = 0.5
+) -> Segment:
     tokens = text.split()
     words = tuple(
         Word(text=token, start=start + n * step, end=start + (n + 1) * step, confidence=None)
