@@ -90,8 +90,13 @@ class Timing:
         self.times.append(time)
         self.end = max(self.end, time + duration)
 
+    def _shown(self) -> list[float]:
+        """In order, without the frames that VP9 keeps for reference only, next to the time of the following one."""
+        times = sorted(self.times)
+        return [time for time, later in zip(times, [*times[1:], float("inf")], strict=True) if later - time > _ROUNDING]
+
     def facts(self) -> dict[str, Any]:
-        times = sorted(set(self.times))  # VP9 keeps frames that are never shown under the time of the next
+        times = self._shown()
         gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
         typical = sorted(gaps)[len(gaps) // 2] if gaps else max(self.end - times[0], 0.0) if times else 0.0
         mean = (times[-1] - times[0]) / len(gaps) if gaps else typical

@@ -1,0 +1,163 @@
+"""The plan of a transcode: a fixed grid of output frames, cut into segments and chunks. A function of the probe."""
+
+import itertools
+import math
+from fractions import Fraction
+
+from echo_contracts.v1.media import AudioTrack, MediaInfo, ObjectRef, Options, Value, VideoStream
+from echo_contracts.v1.video import Accepted
+from echo_transcode.domain.ladder import Rung, ladder
+
+SEGMENT_SECONDS = 4
+GOP_SECONDS = 2
+# In segments: a ramp that starts soon, then the length at which chunks cost nothing extra (measured: 60 s).
+_RAMP = (1, 2, 5)
+_CHUNK = 15
+_LEAST_PRE_ROLL = 1.0  # seconds
+_STANDARD_RATES = (
+    *map(Fraction, (5, 6, 8, 10, 12, 12.5, 15, 20, 24, 25, 30, 48, 50, 60)),
+    *(Fraction(rate * 1000, 1001) for rate in (24, 30, 60)),
+)
+_HIGHEST_RATE = 60
+
+AUDIO = "audio"
+IMAGES = "images"
+JOIN = "join"
+PLAN_SHARE, IMAGES_SHARE, JOIN_SHARE, AUDIO_SHARE = 0.01, 0.04, 0.05, 0.05
+
+
+class Chunk(Value):
+    """A unit of video: output frames `start` to before `end`, whole segments but for the last."""
+
+    unit: str
+    start: int
+    end: int
+    last: bool
+
+    @property
+    def frames(self) -> int:
+        """How many."""
+        return self.end - self.start
+
+
+class Picture(Value):
+    """How the picture is made: the grid and the renditions."""
+
+    frame_rate: str
+    gop: int
+    segment: int
+    frames: int
+    pre_roll: float
+    rungs: tuple[Rung, ...]
+    chunks: tuple[Chunk, ...]
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames a second."""
+        return Fraction(self.frame_rate)
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return float(self.frames / self.rate)
+
+
+class Plan(Value):
+    """Everything the units need, written once. At least one of `picture` and `audio` is there."""
+
+    source: ObjectRef
+    filename: str
+    options: Options
+    media: MediaInfo
+    picture: Picture | None
+    audio: AudioTrack | None
+
+    @property
+    def origin(self) -> float:
+        """The source's time stamp, seconds, that becomes 0."""
+        return self.media.start or 0.0
+
+    @property
+    def duration(self) -> float:
+        """Seconds of the result."""
+        return self.media.duration
+
+    def chunk(self, unit: str) -> Chunk | None:
+        """The chunk of that name."""
+        return next((chunk for chunk in self.chunks if chunk.unit == unit), None)
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """In order; none for sound alone."""
+        return self.picture.chunks if self.picture else ()
+
+    @property
+    def units(self) -> dict[str, float]:
+        """Every unit with its share of the stage's progress; with plan and join the shares are 1."""
+        encoding = 1 - PLAN_SHARE - IMAGES_SHARE - JOIN_SHARE
+        if not self.picture:
+            return {AUDIO: encoding, IMAGES: IMAGES_SHARE}
+        video = encoding - (AUDIO_SHARE if self.audio else 0)
+        shares = {chunk.unit: video * chunk.frames / self.picture.frames for chunk in self.chunks}
+        return shares | ({AUDIO: AUDIO_SHARE} if self.audio else {}) | {IMAGES: IMAGES_SHARE}
+
+
+def make_plan(accepted: Accepted) -> Plan:
+    """What to make of a source."""
+    media = accepted.media
+    return Plan(
+        source=accepted.source,
+        filename=accepted.filename,
+        options=accepted.options,
+        media=media,
+        picture=make_picture(media.video, media.duration, accepted.options.max_height) if media.video else None,
+        audio=choose_track(media.audio, accepted.options.language),
+    )
+
+
+def make_picture(video: VideoStream, duration: float, max_height: int | None) -> Picture:
+    """The grid for a video stream. Its frames end where the source's last frame does."""
+    rate = snap(Fraction(video.frame_rate))
+    gop = math.ceil(rate * GOP_SECONDS)
+    segment = gop * (SEGMENT_SECONDS // GOP_SECONDS)
+    frames = max(1, round(Fraction(video.end or duration) * rate))
+    return Picture(
+        frame_rate=str(rate),
+        gop=gop,
+        segment=segment,
+        frames=frames,
+        # A frame on the grid may be one that began a whole gap earlier.
+        pre_roll=round(max(_LEAST_PRE_ROLL, (video.largest_gap or 0) + _LEAST_PRE_ROLL), 3),
+        rungs=ladder(video, max_height, rate),
+        chunks=cut(frames, segment),
+    )
+
+
+def cut(frames: int, segment: int) -> tuple[Chunk, ...]:
+    """Chunks of 4, 8, 20, then 60 s that cover `frames`; a tail of less than two segments joins its predecessor."""
+    edges, position = [0], 0
+    while position < frames:
+        length = segment * (_RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else _CHUNK)
+        position = frames if frames - position - length < 2 * segment else position + length
+        edges.append(position)
+    return tuple(
+        Chunk(unit=f"chunk-{number:04d}", start=start, end=end, last=end == frames)
+        for number, (start, end) in enumerate(itertools.pairwise(edges))
+    )
+
+
+def snap(rate: Fraction) -> Fraction:
+    """The standard output rate for a source's average one: halved until at most 60, then the nearest by ratio."""
+    while rate > _HIGHEST_RATE * Fraction(101, 100):
+        rate /= 2
+    return min(_STANDARD_RATES, key=lambda standard: max(rate / standard, standard / rate))
+
+
+def choose_track(tracks: tuple[AudioTrack, ...], language: str | None) -> AudioTrack | None:
+    """The track in the language asked for, else the one marked default, else the first."""
+    wanted = language.split("-")[0].lower() if language else None
+    return min(
+        tracks,
+        key=lambda track: ((track.language or "")[:2].lower() != wanted, not track.default, track.index),
+        default=None,
+    )

@@ -1,0 +1,1 @@
+"""The units of a transcode: a chunk of video, the audio, the images; and what joins them."""
