@@ -1,0 +1,37 @@
+"""What an uploaded object's name and metadata say."""
+
+import re
+from pathlib import PurePosixPath
+
+from pydantic import ValidationError
+
+from echo_contracts.v1.media import Options
+from echo_contracts.v1.storage import ObjectFinalized
+
+OPTIONS_KEY = "echo-options"
+FILENAME_KEY = "echo-filename"
+_MOST_FILENAME = 255  # characters
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def is_upload(name: str) -> bool:
+    """Whether an object is a video's source: `uploads/<video>/source`. Everything else in the bucket is not ours."""
+    parts = name.split("/")
+    return len(parts) == 3 and parts[0] == "uploads" and bool(parts[1]) and parts[2] == "source"
+
+
+def options(found: ObjectFinalized) -> Options:
+    """What the user asked for; the defaults where nothing readable came with the object.
+
+    The gateway writes the metadata and checks it; an object put there by other means is still a video.
+    """
+    try:
+        return Options.model_validate_json(found.metadata.get(OPTIONS_KEY) or "{}")
+    except ValidationError:
+        return Options()
+
+
+def filename(found: ObjectFinalized) -> str:
+    """The user's name for the file: no directories, no control characters, bounded. For people, never a path."""
+    name = _CONTROL.sub("", found.metadata.get(FILENAME_KEY, "")).replace("\\", "/")
+    return PurePosixPath(name).name[:_MOST_FILENAME] or "video"

@@ -1,0 +1,9 @@
+"""Settings of the upload-intake service."""
+
+from echo_shared import settings
+
+
+class Settings(settings.Settings):
+    """What only this service needs."""
+
+    max_video_seconds: float = 12 * 3600
