@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 import requests
-from google.cloud import storage
+from google.cloud.storage import Bucket, Client
 
 from conformance.store.support import PAGE, PUBLIC, RESULTS, UPLOADS, ThreadedStore, official_client
 from echo_local.store.identity import ensure_service_account
@@ -31,13 +31,13 @@ def store(tmp_path_factory: pytest.TempPathFactory, service_account_file: Path) 
 
 
 @pytest.fixture(scope="session")
-def client(store: ThreadedStore) -> Iterator[storage.Client]:
+def client(store: ThreadedStore) -> Iterator[Client]:
     with official_client(store.url) as opened:
         yield opened
 
 
 @pytest.fixture
-def bucket(client: storage.Client) -> storage.Bucket:
+def bucket(client: Client) -> Bucket:
     return client.bucket(RESULTS)
 
 

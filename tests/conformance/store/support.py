@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+import google_crc32c
 import requests
 from google.api_core.client_options import ClientOptions
 from google.auth.credentials import AnonymousCredentials
-from google.cloud import storage
+from google.cloud.storage import Client
+from google.oauth2.service_account import Credentials as AccountCredentials
 
 from echo_local.store import EmbeddedStore
 
@@ -26,6 +28,11 @@ RESULTS = "echo-results"
 PUBLIC = f"{RESULTS}/public/"
 PAGE = "http://127.0.0.1:8080"
 DEADLINE_S = 60.0
+
+# the vendor's classes are untyped
+anonymous_credentials: Any = AnonymousCredentials
+account_credentials: Any = AccountCredentials.from_service_account_file
+crc32c: Any = google_crc32c.Checksum
 
 
 def wait_for[T](probe: Callable[[], T], what: str, deadline_s: float = DEADLINE_S) -> T:
@@ -41,10 +48,10 @@ def wait_for[T](probe: Callable[[], T], what: str, deadline_s: float = DEADLINE_
 
 
 @contextmanager
-def official_client(url: str) -> Iterator[storage.Client]:
-    client = storage.Client(
+def official_client(url: str) -> Iterator[Client]:
+    client = Client(
         project="echo-local",
-        credentials=AnonymousCredentials(),
+        credentials=anonymous_credentials(),
         client_options=ClientOptions(api_endpoint=url),
     )
     try:

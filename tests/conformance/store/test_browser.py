@@ -4,7 +4,7 @@ import os
 
 import pytest
 import requests
-from google.cloud import storage
+from google.cloud.storage import Bucket, Client
 
 from conformance.store.support import PAGE, PUBLIC, RESULTS, UPLOADS, ThreadedStore
 
@@ -14,7 +14,7 @@ CROSS = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"}
 
 
 @pytest.fixture
-def uploads(client: storage.Client) -> storage.Bucket:
+def uploads(client: Client) -> Bucket:
     return client.bucket(UPLOADS)
 
 
@@ -32,7 +32,7 @@ def allows(answer: requests.Response, origin: str, method: str, header: str) -> 
     )
 
 
-def test_a_page_uploads_to_the_session_that_names_it(uploads: storage.Bucket, name: str) -> None:
+def test_a_page_uploads_to_the_session_that_names_it(uploads: Bucket, name: str) -> None:
     data = os.urandom(CHUNK + 10)
     total = len(data)
     # an origin that no bucket rule knows: the session's own is what counts
@@ -55,7 +55,7 @@ def test_a_page_uploads_to_the_session_that_names_it(uploads: storage.Bucket, na
     assert uploads.blob(name).download_as_bytes() == data
 
 
-def test_another_page_may_not_use_the_session(uploads: storage.Bucket, name: str) -> None:
+def test_another_page_may_not_use_the_session(uploads: Bucket, name: str) -> None:
     uri = uploads.blob(name).create_resumable_upload_session(origin=PAGE)
     assert not allows(preflight(uri, EVIL, "PUT", "content-range"), EVIL, "PUT", "content-range")
     for method in ("PUT", "DELETE"):
@@ -66,14 +66,14 @@ def test_another_page_may_not_use_the_session(uploads: storage.Bucket, name: str
     assert requests.put(uri, b"x", headers={"Origin": PAGE, **CROSS}, timeout=30).status_code == 200
 
 
-def test_without_an_origin_the_buckets_rules_decide(uploads: storage.Bucket, name: str) -> None:
+def test_without_an_origin_the_buckets_rules_decide(uploads: Bucket, name: str) -> None:
     uri = uploads.blob(name).create_resumable_upload_session()
     assert requests.put(uri, b"x", headers={"Origin": EVIL, **CROSS}, timeout=30).status_code == 403
     answer = requests.put(uri, b"x", headers={"Origin": PAGE, **CROSS}, timeout=30)
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (200, PAGE)
 
 
-def test_a_session_is_cancelled_from_the_page(uploads: storage.Bucket, name: str) -> None:
+def test_a_session_is_cancelled_from_the_page(uploads: Bucket, name: str) -> None:
     uri = uploads.blob(name).create_resumable_upload_session(origin=PAGE)
     answer = requests.delete(uri, headers={"Origin": PAGE, **CROSS}, timeout=30)
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (499, PAGE)
@@ -112,9 +112,7 @@ def test_a_rebound_domain_is_no_way_in(store: ThreadedStore, host: str, status: 
     assert requests.get(f"{store.url}/storage/v1/b", headers={"Host": host}, timeout=30).status_code == status
 
 
-def test_public_objects_are_read_from_the_allowed_page_only(
-    store: ThreadedStore, bucket: storage.Bucket, name: str
-) -> None:
+def test_public_objects_are_read_from_the_allowed_page_only(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     blob = bucket.blob(f"public/{name}.m4s")
     blob.cache_control = "public, max-age=31536000, immutable"
     blob.upload_from_string(b"0123456789", content_type="video/iso.segment")
@@ -133,7 +131,7 @@ def test_public_objects_are_read_from_the_allowed_page_only(
     assert (missing.status_code, missing.headers["Access-Control-Allow-Origin"]) == (404, PAGE)
 
 
-def test_cors_follows_the_buckets_configuration(client: storage.Client, store: ThreadedStore, name: str) -> None:
+def test_cors_follows_the_buckets_configuration(client: Client, store: ThreadedStore, name: str) -> None:
     made = client.create_bucket(f"cors-{name[-12:]}")
     made.cors = [{"origin": [EVIL], "method": ["PUT"], "responseHeader": ["Content-Type"], "maxAgeSeconds": 5}]
     made.patch()

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -29,6 +30,10 @@ KILLS = 5
 
 def files_under(folder: Path) -> list[Path]:
     return [Path(root) / name for root, _, names in os.walk(folder) for name in names]
+
+
+def progressed(names: list[str], before: dict[str, int], now: dict[str, int]) -> bool:
+    return all(now.get(name, 0) > before.get(name, 0) for name in names)
 
 
 def test_kill_9_leaves_the_old_or_the_new_object_and_nothing_else(tmp_path: Path) -> None:
@@ -55,7 +60,7 @@ def test_kill_9_leaves_the_old_or_the_new_object_and_nothing_else(tmp_path: Path
             writers = [threading.Thread(target=write, args=(process.url, name)) for name in names]
             for writer in writers:
                 writer.start()
-            wait_for(lambda b=before: all(confirmed.get(n, 0) > b.get(n, 0) for n in names), "progress")
+            wait_for(partial(progressed, names, before, confirmed), "every writer to get on")
             time.sleep(random.uniform(0, 0.05))  # the moment of the kill is what varies
             process.kill()
             stop.set()
@@ -72,8 +77,8 @@ def test_kill_9_leaves_the_old_or_the_new_object_and_nothing_else(tmp_path: Path
                 confirmed[name] = number
                 assert content in [path.read_bytes() for path in files_under(tmp_path / RESULTS)]
             assert len(files_under(tmp_path / RESULTS)) == len(names)
-            assert len(os.listdir(tmp_path / ".store" / "blobs")) == len(names)
-            assert os.listdir(tmp_path / ".store" / "tmp") == []
+            assert len(list((tmp_path / ".store" / "blobs").iterdir())) == len(names)
+            assert list((tmp_path / ".store" / "tmp").iterdir()) == []
 
 
 def test_a_kill_in_the_middle_of_an_upload_leaves_the_old_object(tmp_path: Path, name: str) -> None:

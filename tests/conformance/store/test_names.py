@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from google.api_core import exceptions
-from google.cloud import storage
+from google.cloud.storage import Bucket, Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -49,13 +49,13 @@ HOSTILE = "hostile-names"
 
 
 @pytest.fixture(scope="module")
-def bucket(client: storage.Client) -> Iterator[storage.Bucket]:
+def bucket(client: Client) -> Iterator[Bucket]:
     made = client.create_bucket(HOSTILE)
     yield made
     made.delete()
 
 
-def roundtrip(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
+def roundtrip(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     data = name.encode()
     blob = bucket.blob(name)
     blob.upload_from_string(data)
@@ -74,8 +74,12 @@ def files_under(folder: Path) -> list[Path]:
     return [Path(root) / name for root, _, names in os.walk(folder) for name in names]
 
 
+def seen_outside(store: ThreadedStore) -> set[Path]:
+    return {*store.data_dir.parent.iterdir(), *store.data_dir.iterdir()} - {store.data_dir / HOSTILE}
+
+
 @pytest.mark.parametrize("name", NASTY)
-def test_nasty_names(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
+def test_nasty_names(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     roundtrip(store, bucket, name)
     assert files_under(store.data_dir / HOSTILE) == []
 
@@ -92,21 +96,20 @@ allowed = (
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(name=allowed)
-def test_any_name_round_trips_inside_the_root(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
-    outside = set(os.listdir(store.data_dir.parent)), set(os.listdir(store.data_dir)) - {HOSTILE}
+def test_any_name_round_trips_inside_the_root(store: ThreadedStore, bucket: Bucket, name: str) -> None:
+    outside = seen_outside(store)
     roundtrip(store, bucket, name)
-    after = set(os.listdir(store.data_dir.parent)), set(os.listdir(store.data_dir)) - {HOSTILE}
-    assert after == outside
+    assert seen_outside(store) == outside
     assert files_under(store.data_dir / HOSTILE) == []
 
 
 @pytest.mark.parametrize("name", ["a\nb", "a\rb", "x" * (MAX_NAME_BYTES + 1), ".well-known/acme-challenge/x"])
-def test_names_that_google_refuses(bucket: storage.Bucket, name: str) -> None:
+def test_names_that_google_refuses(bucket: Bucket, name: str) -> None:
     with pytest.raises(exceptions.BadRequest):
         bucket.blob(name).upload_from_string(b"x")
 
 
-def test_a_name_may_be_a_folder_of_others(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
+def test_a_name_may_be_a_folder_of_others(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     names = [name, f"{name}/b", f"{name}/b/c", f"{name}/b/c/d", f"{name}/"]
     for order in (names, names[::-1]):
         for item in order:

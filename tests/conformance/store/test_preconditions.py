@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 from google.api_core import exceptions
-from google.cloud import storage
+from google.cloud.storage import Blob, Bucket
 
 from conformance.store.support import RESULTS, ThreadedStore, official_client
 
@@ -33,7 +33,7 @@ def test_only_one_of_32_concurrent_creators_wins(store: ThreadedStore, name: str
         assert client.bucket(RESULTS).blob(name).download_as_bytes() == f"winner {won[0]}".encode()
 
 
-def test_only_one_of_16_concurrent_takeovers_wins(store: ThreadedStore, bucket: storage.Bucket, name: str) -> None:
+def test_only_one_of_16_concurrent_takeovers_wins(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     blob = bucket.blob(name)
     blob.upload_from_string(b"lease of a dead worker")
     barrier = Barrier(16)
@@ -53,7 +53,7 @@ def test_only_one_of_16_concurrent_takeovers_wins(store: ThreadedStore, bucket: 
 
 
 @pytest.fixture
-def blob(bucket: storage.Bucket, name: str) -> storage.Blob:
+def blob(bucket: Bucket, name: str) -> Blob:
     """Generation as uploaded, metageneration 2."""
     made = bucket.blob(name)
     made.upload_from_string(b"content")
@@ -62,20 +62,20 @@ def blob(bucket: storage.Bucket, name: str) -> storage.Blob:
     return made
 
 
-HOLDS: list[Callable[[storage.Blob], dict[str, int]]] = [
+HOLDS: list[Callable[[Blob], dict[str, int]]] = [
     lambda blob: {"if_generation_match": blob.generation},
     lambda blob: {"if_generation_not_match": blob.generation - 1},
     lambda _: {"if_metageneration_match": 2},
     lambda _: {"if_metageneration_not_match": 1},
 ]
-FAILS: list[Callable[[storage.Blob], dict[str, int]]] = [
+FAILS: list[Callable[[Blob], dict[str, int]]] = [
     lambda _: {"if_generation_match": 0},
     lambda blob: {"if_generation_match": blob.generation + 1},
     lambda blob: {"if_generation_not_match": blob.generation},
     lambda _: {"if_metageneration_match": 1},
     lambda _: {"if_metageneration_not_match": 2},
 ]
-WRITES: list[Callable[[storage.Blob, dict[str, int]], object]] = [
+WRITES: list[Callable[[Blob, dict[str, int]], object]] = [
     lambda blob, conditions: blob.upload_from_string(b"new", **conditions),
     lambda blob, conditions: blob.upload_from_string(bytes(8 * MIB + 1), **conditions),
     lambda blob, conditions: blob.patch(**conditions),
@@ -83,7 +83,7 @@ WRITES: list[Callable[[storage.Blob, dict[str, int]], object]] = [
     lambda blob, conditions: blob.delete(**conditions),
     lambda blob, conditions: blob.rewrite(blob, **conditions),
 ]
-READS: list[Callable[[storage.Blob, dict[str, int]], object]] = [
+READS: list[Callable[[Blob, dict[str, int]], object]] = [
     lambda blob, conditions: blob.reload(**conditions),
     lambda blob, conditions: blob.download_as_bytes(**conditions),
 ]
@@ -92,9 +92,9 @@ READS: list[Callable[[storage.Blob, dict[str, int]], object]] = [
 @pytest.mark.parametrize("conditions", HOLDS)
 @pytest.mark.parametrize("call", WRITES + READS)
 def test_a_condition_that_holds_lets_through(
-    blob: storage.Blob,
-    call: Callable[[storage.Blob, dict[str, int]], object],
-    conditions: Callable[[storage.Blob], dict[str, int]],
+    blob: Blob,
+    call: Callable[[Blob, dict[str, int]], object],
+    conditions: Callable[[Blob], dict[str, int]],
 ) -> None:
     fresh = blob.bucket.blob(blob.name)
     fresh.content_type = "text/plain"
@@ -104,9 +104,9 @@ def test_a_condition_that_holds_lets_through(
 @pytest.mark.parametrize("conditions", FAILS)
 @pytest.mark.parametrize("call", WRITES)
 def test_a_condition_that_fails_changes_nothing(
-    blob: storage.Blob,
-    call: Callable[[storage.Blob, dict[str, int]], object],
-    conditions: Callable[[storage.Blob], dict[str, int]],
+    blob: Blob,
+    call: Callable[[Blob, dict[str, int]], object],
+    conditions: Callable[[Blob], dict[str, int]],
 ) -> None:
     fresh = blob.bucket.blob(blob.name)
     fresh.content_type = "text/plain"
@@ -120,9 +120,9 @@ def test_a_condition_that_fails_changes_nothing(
 @pytest.mark.parametrize("conditions", FAILS)
 @pytest.mark.parametrize("call", READS)
 def test_a_condition_that_fails_reads_nothing(
-    blob: storage.Blob,
-    call: Callable[[storage.Blob, dict[str, int]], object],
-    conditions: Callable[[storage.Blob], dict[str, int]],
+    blob: Blob,
+    call: Callable[[Blob, dict[str, int]], object],
+    conditions: Callable[[Blob], dict[str, int]],
 ) -> None:
     asked = conditions(blob)
     negative = any("not_match" in key for key in asked)
@@ -131,13 +131,13 @@ def test_a_condition_that_fails_reads_nothing(
 
 
 @pytest.mark.parametrize("conditions", [{"if_generation_match": 1}, {"if_metageneration_match": 1}])
-def test_what_does_not_exist_cannot_be_replaced(bucket: storage.Bucket, name: str, conditions: dict[str, int]) -> None:
+def test_what_does_not_exist_cannot_be_replaced(bucket: Bucket, name: str, conditions: dict[str, int]) -> None:
     with pytest.raises(exceptions.PreconditionFailed):
         bucket.blob(name).upload_from_string(b"x", **conditions)
     assert bucket.get_blob(name) is None
 
 
-def test_etags_are_conditions_too(blob: storage.Blob) -> None:
+def test_etags_are_conditions_too(blob: Blob) -> None:
     fresh = blob.bucket.blob(blob.name)
     fresh.reload(if_etag_match=blob.etag)
     with pytest.raises(exceptions.PreconditionFailed):
@@ -146,7 +146,7 @@ def test_etags_are_conditions_too(blob: storage.Blob) -> None:
         fresh.reload(if_etag_not_match=blob.etag)
 
 
-def test_generations_grow_also_within_a_microsecond(bucket: storage.Bucket, name: str) -> None:
+def test_generations_grow_also_within_a_microsecond(bucket: Bucket, name: str) -> None:
     def create(number: int) -> int:
         blob = bucket.blob(f"{name}/{number}")
         blob.upload_from_string(b"x")

@@ -4,13 +4,13 @@ import hashlib
 
 import pytest
 import requests
-from google.cloud import storage
+from google.cloud.storage import Bucket, Client
 
 from conformance.store.support import PUBLIC, RESULTS, UPLOADS, ThreadedStore
 
 
 @pytest.fixture
-def url(store: ThreadedStore, bucket: storage.Bucket, name: str) -> str:
+def url(store: ThreadedStore, bucket: Bucket, name: str) -> str:
     blob = bucket.blob(f"public/{name}/page é.html")
     blob.metadata = {"video": "42"}
     blob.cache_control = "public, max-age=60"
@@ -65,7 +65,7 @@ def test_ranges(url: str, http: requests.Session) -> None:
 
 
 def test_only_the_public_prefix_is_public(
-    store: ThreadedStore, bucket: storage.Bucket, client: storage.Client, name: str, http: requests.Session
+    store: ThreadedStore, bucket: Bucket, client: Client, name: str, http: requests.Session
 ) -> None:
     for where, private in ((bucket, name), (bucket, f"publicity/{name}"), (client.bucket(UPLOADS), f"public/{name}")):
         where.blob(private).upload_from_string(b"secret")

@@ -1,23 +1,24 @@
 """Resumable sessions: chunks, interruptions, restarts, cancellation."""
 
+import importlib
 import io
 import os
 import socket
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 from google.api_core import exceptions
-from google.auth.credentials import AnonymousCredentials
 from google.auth.transport.requests import AuthorizedSession
-from google.cloud import storage
-from google.cloud.storage._media.requests import ResumableUpload
+from google.cloud.storage import Bucket
 
 from conformance.store.support import (
     RESULTS,
     StoreProcess,
     ThreadedStore,
+    anonymous_credentials,
     official_client,
     wait_for,
 )
@@ -25,9 +26,13 @@ from conformance.store.support import (
 KIB = 1024
 CHUNK = 256 * KIB
 
+authorized_session: Any = AuthorizedSession
+# imported by its name: the types of this one module would hide those of its package from mypy
+resumable_upload: Any = importlib.import_module("google.cloud.storage._media.requests").ResumableUpload
+
 
 @pytest.fixture
-def uri(bucket: storage.Bucket, name: str) -> str:
+def uri(bucket: Bucket, name: str) -> str:
     return str(bucket.blob(name).create_resumable_upload_session(content_type="video/mp4"))
 
 
@@ -36,7 +41,7 @@ def put(uri: str, data: bytes, content_range: str | None, **headers: str) -> req
     return requests.put(uri, data=data, headers={**ranged, **headers}, timeout=60)
 
 
-def test_chunks_add_up(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_chunks_add_up(bucket: Bucket, name: str, uri: str) -> None:
     data = os.urandom(2 * CHUNK + 1000)
     total = len(data)
     first = put(uri, data[:CHUNK], f"bytes 0-{CHUNK - 1}/*")
@@ -60,7 +65,7 @@ def test_the_status_says_what_has_arrived(uri: str) -> None:
     assert (asked.status_code, asked.headers["Range"]) == (308, f"bytes=0-{CHUNK - 1}")
 
 
-def test_a_finished_session_repeats_its_answer(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_a_finished_session_repeats_its_answer(bucket: Bucket, name: str, uri: str) -> None:
     done = put(uri, b"all", None)
     assert done.status_code == 200
     again = put(uri, b"all", "bytes 0-2/3")
@@ -74,7 +79,7 @@ def test_an_unfinished_chunk_is_kept_by_multiples_of_256_kib(uri: str) -> None:
     assert (answer.status_code, answer.headers["Range"]) == (308, f"bytes=0-{CHUNK - 1}")
 
 
-def test_bytes_sent_again_are_ignored(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_bytes_sent_again_are_ignored(bucket: Bucket, name: str, uri: str) -> None:
     data = os.urandom(3 * CHUNK)
     put(uri, data[: 2 * CHUNK], f"bytes 0-{2 * CHUNK - 1}/{len(data)}")
     done = put(uri, data[CHUNK:], f"bytes {CHUNK}-{len(data) - 1}/{len(data)}")
@@ -96,25 +101,25 @@ def test_wrong_ranges_are_refused(uri: str, content_range: str, status: int) -> 
     assert put(uri, b"abc", content_range).status_code == status
 
 
-def test_a_stated_size_is_binding(bucket: storage.Bucket, name: str) -> None:
+def test_a_stated_size_is_binding(bucket: Bucket, name: str) -> None:
     uri = bucket.blob(name).create_resumable_upload_session(size=10)
     assert put(uri, b"123", "bytes 0-2/3").status_code == 400
     assert put(uri, b"0123456789", "bytes 0-9/10").status_code == 200
 
 
-def test_an_empty_object_finishes(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_an_empty_object_finishes(bucket: Bucket, name: str, uri: str) -> None:
     assert put(uri, b"", "bytes */0").status_code == 200
     assert bucket.get_blob(name).size == 0
 
 
-def test_a_cancelled_session_is_gone(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_a_cancelled_session_is_gone(bucket: Bucket, name: str, uri: str) -> None:
     put(uri, bytes(CHUNK), f"bytes 0-{CHUNK - 1}/*")
     assert requests.delete(uri, timeout=30).status_code == 499
     assert put(uri, b"", "bytes */*").status_code == 404
     assert bucket.get_blob(name) is None
 
 
-def test_the_condition_is_decided_at_the_end(bucket: storage.Bucket, name: str) -> None:
+def test_the_condition_is_decided_at_the_end(bucket: Bucket, name: str) -> None:
     uris = [bucket.blob(name).create_resumable_upload_session(if_generation_match=0) for _ in range(2)]
     assert put(uris[0], b"first", None).status_code == 200
     late = put(uris[1], b"second", None)
@@ -124,13 +129,13 @@ def test_the_condition_is_decided_at_the_end(bucket: storage.Bucket, name: str) 
     assert bucket.blob(name).download_as_bytes() == b"first"
 
 
-def test_a_wrong_checksum_stores_nothing(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_a_wrong_checksum_stores_nothing(bucket: Bucket, name: str, uri: str) -> None:
     answer = put(uri, b"all", "bytes 0-2/3", **{"X-Goog-Hash": "crc32c=AAAAAA=="})
     assert answer.status_code == 400
     assert bucket.get_blob(name) is None
 
 
-def test_session_uris_cannot_be_guessed(store: ThreadedStore, bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_session_uris_cannot_be_guessed(store: ThreadedStore, bucket: Bucket, name: str, uri: str) -> None:
     other = str(bucket.blob(name).create_resumable_upload_session())
     assert uri != other
     assert len(uri.rsplit("upload_id=")[1]) >= 64
@@ -156,7 +161,7 @@ def persisted(uri: str) -> int:
     return int(answer.headers["Range"].rsplit("-")[1]) + 1 if "Range" in answer.headers else 0
 
 
-def test_a_broken_connection_resumes_where_it_was(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_a_broken_connection_resumes_where_it_was(bucket: Bucket, name: str, uri: str) -> None:
     data = os.urandom(9 * CHUNK + 77)
     begin_put(uri, len(data), data[: 5 * CHUNK + 1]).close()
     kept = wait_for(lambda: persisted(uri), "what arrived to be kept")
@@ -166,7 +171,7 @@ def test_a_broken_connection_resumes_where_it_was(bucket: storage.Bucket, name: 
     assert bucket.blob(name).download_as_bytes() == data
 
 
-def test_a_new_connection_takes_over_from_a_hanging_one(bucket: storage.Bucket, name: str, uri: str) -> None:
+def test_a_new_connection_takes_over_from_a_hanging_one(bucket: Bucket, name: str, uri: str) -> None:
     data = os.urandom(9 * CHUNK)
     with begin_put(uri, len(data), data[: 4 * CHUNK]) as hanging:
         kept = wait_for(lambda: persisted(uri), "a first block")
@@ -180,8 +185,8 @@ def test_the_official_uploader_resumes_after_kill_9(tmp_path: Path, name: str) -
     data = os.urandom(20 * CHUNK + 5)
     with StoreProcess(tmp_path) as process, official_client(process.url) as client:
         uri = client.bucket(RESULTS).blob(name).create_resumable_upload_session(size=len(data))
-        with AuthorizedSession(AnonymousCredentials()) as transport:
-            upload = ResumableUpload(uri, 4 * CHUNK, checksum="crc32c")
+        with authorized_session(anonymous_credentials()) as transport:
+            upload = resumable_upload(uri, 4 * CHUNK, checksum="crc32c")
             upload._stream, upload._total_bytes = io.BytesIO(data), len(data)
             upload._resumable_url, upload._content_type = uri, "video/mp4"
             upload.transmit_next_chunk(transport)

@@ -8,23 +8,23 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import pytest
 import requests
-from google.cloud import storage
+from google.cloud.storage import Blob, Bucket, Client
 from google.cloud.storage._signing import generate_signed_url_v4
-from google.oauth2 import service_account
 
-from conformance.store.support import RESULTS, UPLOADS, ThreadedStore
+from conformance.store.support import RESULTS, UPLOADS, ThreadedStore, account_credentials
 from echo_local.store.identity import ensure_service_account
 
 type Sign = Callable[..., str]
+type SignAt = Callable[[datetime, int], str]
 
 
 @pytest.fixture(scope="session")
 def credentials(service_account_file: Path) -> Any:
-    return service_account.Credentials.from_service_account_file(str(service_account_file))
+    return account_credentials(str(service_account_file))
 
 
 @pytest.fixture
-def sign(store: ThreadedStore, bucket: storage.Bucket, name: str, credentials: Any) -> Sign:
+def sign(store: ThreadedStore, bucket: Bucket, name: str, credentials: Any) -> Sign:
     def signed(method: str = "GET", object_name: str = name, **options: Any) -> str:
         return str(
             bucket.blob(object_name).generate_signed_url(
@@ -43,7 +43,7 @@ def sign(store: ThreadedStore, bucket: storage.Bucket, name: str, credentials: A
 
 
 @pytest.fixture
-def stored(bucket: storage.Bucket, name: str) -> storage.Blob:
+def stored(bucket: Bucket, name: str) -> Blob:
     blob = bucket.blob(name)
     blob.upload_from_string(b"0123456789", content_type="text/plain")
     return blob
@@ -53,7 +53,7 @@ def code(answer: requests.Response) -> tuple[int, str]:
     return answer.status_code, answer.text.partition("<Code>")[2].partition("</Code>")[0]
 
 
-def test_get(sign: Sign, stored: storage.Blob) -> None:
+def test_get(sign: Sign, stored: Blob) -> None:
     assert requests.get(sign(), timeout=30).content == b"0123456789"
     assert requests.get(sign(), headers={"Range": "bytes=1-2"}, timeout=30).content == b"12"
     assert requests.head(sign("HEAD"), timeout=30).headers["Content-Length"] == "10"
@@ -67,12 +67,12 @@ def test_get(sign: Sign, stored: storage.Blob) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["plain", "sp ace", "é🎬", "a+b&c=d?e#f", "100%", "tilde~!$'()*,;:@"])
-def test_any_name_is_signed(sign: Sign, bucket: storage.Bucket, name: str, suffix: str) -> None:
+def test_any_name_is_signed(sign: Sign, bucket: Bucket, name: str, suffix: str) -> None:
     bucket.blob(f"{name}/{suffix}").upload_from_string(suffix.encode())
     assert requests.get(sign(object_name=f"{name}/{suffix}"), timeout=30).content == suffix.encode()
 
 
-def test_put(sign: Sign, bucket: storage.Bucket, name: str) -> None:
+def test_put(sign: Sign, bucket: Bucket, name: str) -> None:
     headers = {"x-goog-if-generation-match": "0", "x-goog-meta-video": "42"}
     url = sign("PUT", content_type="video/mp4", headers=dict(headers))
     sent = {**headers, "Content-Type": "video/mp4"}
@@ -87,13 +87,13 @@ def test_put(sign: Sign, bucket: storage.Bucket, name: str) -> None:
     assert code(requests.put(url, b"x", headers=wrong, timeout=30)) == (403, "SignatureDoesNotMatch")
 
 
-def test_a_put_with_a_wrong_md5_stores_nothing(sign: Sign, bucket: storage.Bucket, name: str) -> None:
+def test_a_put_with_a_wrong_md5_stores_nothing(sign: Sign, bucket: Bucket, name: str) -> None:
     answer = requests.put(sign("PUT"), b"x", headers={"Content-MD5": "1B2M2Y8AsgTpgAmY7PhCfg=="}, timeout=30)
     assert code(answer) == (400, "BadDigest")
     assert bucket.get_blob(name) is None
 
 
-def test_resumable_start(sign: Sign, bucket: storage.Bucket, name: str) -> None:
+def test_resumable_start(sign: Sign, bucket: Bucket, name: str) -> None:
     url = sign("RESUMABLE", content_type="video/mp4")
     started = requests.post(url, headers={"x-goog-resumable": "start", "Content-Type": "video/mp4"}, timeout=30)
     assert started.status_code == 201
@@ -104,13 +104,13 @@ def test_resumable_start(sign: Sign, bucket: storage.Bucket, name: str) -> None:
     assert (found.content_type, found.download_as_bytes()) == ("video/mp4", b"content")
 
 
-def test_delete(sign: Sign, bucket: storage.Bucket, name: str, stored: storage.Blob) -> None:
+def test_delete(sign: Sign, bucket: Bucket, name: str, stored: Blob) -> None:
     assert requests.delete(sign("DELETE"), timeout=30).status_code == 204
     assert bucket.get_blob(name) is None
 
 
 def test_the_client_uploads_and_downloads_through_signed_urls(
-    sign: Sign, bucket: storage.Bucket, name: str, stored: storage.Blob
+    sign: Sign, bucket: Bucket, name: str, stored: Blob
 ) -> None:
     url = sign(headers={"x-goog-if-generation-match": str(stored.generation)})
     matching = {"x-goog-if-generation-match": str(stored.generation)}
@@ -153,7 +153,7 @@ TAMPERED: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("change", TAMPERED.values(), ids=TAMPERED.keys())
 def test_a_changed_url_is_refused(
-    client: storage.Client, sign: Sign, name: str, stored: storage.Blob, change: Callable[[str], str]
+    client: Client, sign: Sign, name: str, stored: Blob, change: Callable[[str], str]
 ) -> None:
     client.bucket(RESULTS).blob(f"{name}x").upload_from_string(b"other")
     client.bucket(UPLOADS).blob(name).upload_from_string(b"other")
@@ -165,7 +165,7 @@ def test_a_changed_url_is_refused(
     assert code(answer)[1] in {"SignatureDoesNotMatch", "InvalidQueryParameterValue", "AccessDenied"}
 
 
-def test_another_method_is_refused(sign: Sign, bucket: storage.Bucket, name: str, stored: storage.Blob) -> None:
+def test_another_method_is_refused(sign: Sign, bucket: Bucket, name: str, stored: Blob) -> None:
     url = sign()
     for method in ("PUT", "POST", "DELETE", "HEAD"):
         answer = requests.request(method, url, data=b"x", timeout=30)
@@ -173,28 +173,32 @@ def test_another_method_is_refused(sign: Sign, bucket: storage.Bucket, name: str
     assert bucket.blob(name).download_as_bytes() == b"0123456789"
 
 
-def test_an_unsigned_extension_header_is_refused(sign: Sign, bucket: storage.Bucket, name: str) -> None:
+def test_an_unsigned_extension_header_is_refused(sign: Sign, bucket: Bucket, name: str) -> None:
     answer = requests.put(sign("PUT"), b"x", headers={"x-goog-meta-role": "admin"}, timeout=30)
     assert code(answer) == (403, "AccessDenied")
     assert bucket.get_blob(name) is None
 
 
-def test_another_key_is_refused(tmp_path: Path, sign: Sign, stored: storage.Blob) -> None:
+def test_another_key_is_refused(tmp_path: Path, sign: Sign, stored: Blob) -> None:
     other = ensure_service_account(tmp_path / "other.json", "echo-local", "http://127.0.0.1:1/token")
-    forged = service_account.Credentials.from_service_account_file(str(other))
+    forged = account_credentials(str(other))
     assert code(requests.get(sign(credentials=forged), timeout=30)) == (403, "SignatureDoesNotMatch")
 
 
-def signed_at(store: ThreadedStore, name: str, credentials: Any, moment: datetime, seconds: int) -> str:
-    return str(
-        generate_signed_url_v4(
-            credentials,
-            f"/{RESULTS}/{name}",
-            seconds,
-            api_access_endpoint=store.url,
-            _request_timestamp=f"{moment:%Y%m%dT%H%M%SZ}",
+@pytest.fixture
+def sign_at(store: ThreadedStore, name: str, credentials: Any, stored: Blob) -> SignAt:
+    def signed(moment: datetime, seconds: int) -> str:
+        return str(
+            generate_signed_url_v4(
+                credentials,
+                f"/{RESULTS}/{name}",
+                seconds,
+                api_access_endpoint=store.url,
+                _request_timestamp=f"{moment:%Y%m%dT%H%M%SZ}",
+            )
         )
-    )
+
+    return signed
 
 
 @pytest.mark.parametrize(
@@ -209,16 +213,8 @@ def signed_at(store: ThreadedStore, name: str, credentials: Any, moment: datetim
         (timedelta(0), 0, (400, "InvalidQueryParameterValue")),
     ],
 )
-def test_time_is_checked(
-    store: ThreadedStore,
-    credentials: Any,
-    name: str,
-    stored: storage.Blob,
-    ago: timedelta,
-    seconds: int,
-    expected: tuple[int, str],
-) -> None:
-    url = signed_at(store, name, credentials, datetime.now(UTC) - ago, seconds)
+def test_time_is_checked(sign_at: SignAt, ago: timedelta, seconds: int, expected: tuple[int, str]) -> None:
+    url = sign_at(datetime.now(UTC) - ago, seconds)
     assert code(requests.get(url, timeout=30)) == expected
 
 
