@@ -25,7 +25,7 @@ _PASSING = (
 class Database:
     """Connections of a login role that by itself may do nothing."""
 
-    def __init__(self, pool: asyncpg.Pool[asyncpg.Record]) -> None:
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
 
     @classmethod

@@ -1,0 +1,193 @@
+"""The projection's rules: what each event means for a video, and that neither order nor repetition matters."""
+
+import itertools
+from collections.abc import Iterable
+from functools import reduce
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from echo_contracts.envelope import Envelope
+from echo_contracts.v1 import stage
+from echo_contracts.v1.media import Options, Problem
+from echo_gateway.projection import Video, apply
+from video_life import START, Life
+
+VIDEO = "0d9bc9d4-5a5e-4f4e-8f0e-6f3a7f6f2b01"
+BROKEN = Problem(code="encoder_broke", message="The encoder broke.", remedy="Run it again.")
+
+
+def seen(events: Iterable[Envelope], options: Options | None = None) -> Video:
+    return reduce(apply, events, Video("holiday.mp4", options or Options()))
+
+
+def test_nothing_happened_yet() -> None:
+    video = seen([])
+    assert (video.status, video.title, video.duration, video.problem) == ("created", "holiday.mp4", None, None)
+
+
+def test_a_whole_life_ends_published() -> None:
+    video = seen(Life(VIDEO).whole())
+    assert (video.status, video.title, video.duration, video.language) == (
+        "published",
+        "A walk by the sea",
+        12.5,
+        "en",
+    )
+    assert {name: stage.state for name, stage in video.stages.items()} == dict.fromkeys(video.stages, "succeeded")
+    assert len(video.stages) == 6
+    assert {"published:site", "published:webhook"} <= video.facts.keys()
+
+
+def test_a_user_s_title_outlives_the_summary_s() -> None:
+    options = Options(title="Mine")
+    assert seen(Life(VIDEO, options).whole(), options).title == "Mine"
+
+
+def test_progress_is_the_sum_of_the_units_shares() -> None:
+    life = Life(VIDEO)
+    video = seen(
+        [
+            life.report("transcode", "progressed", 0.5, unit="a", share=0.6),
+            life.report("transcode", "progressed", 1.0, unit="b", share=0.3),
+            life.report("transcode", "progressed", 0.2, unit="a", share=0.6),
+        ]
+    )
+    assert video.stages["transcode"].fraction == pytest.approx(0.6)
+    assert (video.status, video.stages["transcode"].state) == ("processing", "running")
+
+
+def test_a_retry_shows_its_reason_until_the_unit_moves_on() -> None:
+    life = Life(VIDEO)
+    retried = seen(
+        [life.report("transcode", "started"), life.report("transcode", "retrying", problem=BROKEN)],
+    )
+    assert (retried.stages["transcode"].state, retried.stages["transcode"].problem) == (
+        "retrying",
+        BROKEN.model_dump(),
+    )
+    moved = apply(retried, life.report("transcode", "progressed", 0.1))
+    assert (moved.stages["transcode"].state, moved.stages["transcode"].problem) == ("running", None)
+
+
+def test_a_failed_stage_fails_the_video_with_its_reason() -> None:
+    life = Life(VIDEO)
+    video = seen(
+        [
+            life.accepted(),
+            life.report("transcribe", "started"),
+            life.report("transcode", "failed", problem=BROKEN),
+            life.report("transcode", "progressed", 0.9),
+        ]
+    )
+    assert (video.status, video.problem) == ("failed", BROKEN.model_dump())
+    assert video.stages["transcode"].finished_at is not None
+
+
+def test_a_re_run_opens_a_failed_video_and_its_success_heals_it() -> None:
+    life = Life(VIDEO)
+    failed = [life.accepted(), life.report("transcode", "failed", problem=BROKEN)]
+    again = life.envelope(
+        stage.Requested(run=2, stage="transcode", cause=stage.Cause(type="echo.video.v1.accepted", data={}))
+    )
+    video = seen([*failed, again])
+    assert (video.status, video.problem, video.stages["transcode"].state) == ("processing", None, "queued")
+    late = apply(video, life.report("transcode", "progressed", 0.9, run=1))
+    assert late.stages == video.stages
+    assert apply(video, life.transcoded(run=2)).stages["transcode"].state == "succeeded"
+
+
+def test_a_rejected_video_can_be_taken_in_again() -> None:
+    life = Life(VIDEO)
+    rejected = seen([life.report("upload-intake", "started"), life.rejected()])
+    assert rejected.status == "rejected"
+    assert rejected.problem is not None
+    assert rejected.problem["code"] == "not_a_video"
+    assert rejected.stages["upload-intake"].state == "succeeded"
+    again = apply(rejected, life.report("upload-intake", "started", run=2))
+    assert (again.status, again.problem) == ("processing", None)
+    assert apply(again, life.accepted(run=2)).status == "processing"
+
+
+def test_cancelled_wins_over_what_still_runs() -> None:
+    life = Life(VIDEO)
+    events = [
+        life.accepted(),
+        life.report("transcode", "started"),
+        life.report("transcode", "cancelled", unit="cancel", share=0.0),
+        life.report("transcode", "progressed", 0.8),
+    ]
+    assert seen(events).status == "cancelled"
+    assert apply(seen(events), life.transcoded()).stages["transcode"].state == "succeeded"
+
+
+def test_publishing_to_a_webhook_alone_ends_the_stage() -> None:
+    both, webhook = Options(publish_to=("site", "webhook")), Options(publish_to=("webhook",))
+    assert "publish" in seen([Life(VIDEO).published(target="webhook")], both).stages
+    assert seen([Life(VIDEO).published(target="webhook")], both).stages["publish"].state == "queued"
+    assert seen([Life(VIDEO).published(target="webhook")], webhook).stages["publish"].state == "succeeded"
+
+
+def test_the_newer_run_of_a_fact_stays_whenever_it_comes() -> None:
+    life = Life(VIDEO)
+    old, new = life.summarized(run=1), life.summarized(run=2)
+    for order in ([old, new], [new, old]):
+        assert seen(order).facts["summarized"].run == 2
+
+
+def test_every_order_of_a_short_life_gives_the_same() -> None:
+    life = Life(VIDEO)
+    events = [
+        life.report("transcode", "started"),
+        life.report("transcode", "retrying", 0.3, problem=BROKEN),
+        life.accepted(),
+        life.report("transcode", "failed", problem=BROKEN),
+        life.report("transcode", "started", run=2),
+        life.transcoded(run=2),
+    ]
+    expected = seen(events)
+    for order in itertools.permutations(events):
+        assert seen(order) == expected
+
+
+STAGES = st.sampled_from(["upload-intake", "transcode", "publish"])
+REPORTS = st.tuples(
+    STAGES,
+    st.sampled_from(["started", "progressed", "retrying", "failed", "cancelled"]),
+    st.integers(0, 10).map(lambda tenths: tenths / 10),
+    st.integers(1, 3),
+    st.sampled_from(["a", "b", "c"]),
+    st.sampled_from([0.1, 0.3, 0.6]),
+)
+FACTS = st.tuples(
+    st.sampled_from(
+        ["accepted", "rejected", "playable", "transcoded", "transcribed", "summarized", "subtitled", "published"]
+    ),
+    st.integers(1, 3),
+)
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> tuple[list[Envelope], list[Envelope]]:
+    """Any events of a video, and the same in another order with repetitions."""
+    life = Life(VIDEO)
+    events: list[Envelope] = []
+    for name, state, fraction, run, unit, share in draw(st.lists(REPORTS, max_size=15)):
+        problem = BROKEN if state in {"retrying", "failed"} else None
+        events.append(life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem))
+    for kind, run in draw(st.lists(FACTS, max_size=8)):
+        events.append(getattr(life, kind)(run=run))
+    # The inbox drops ids it knows, so repetitions of one id with other times never get this far.
+    events = list({event.id: event for event in events}.values())
+    assert all(event.time > START for event in events)
+    repeated = [*events, *draw(st.lists(st.sampled_from(events), max_size=6))] if events else []
+    return events, draw(st.permutations(repeated))
+
+
+@given(lives())
+def test_any_order_and_repetition_gives_the_same(life: tuple[list[Envelope], list[Envelope]]) -> None:
+    once, shuffled = life
+    first, second = seen(once), seen(shuffled)
+    assert first == second
+    assert (first.status, first.problem, first.title) == (second.status, second.problem, second.title)
