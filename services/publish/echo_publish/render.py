@@ -3,7 +3,6 @@
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from echo_publish.domain import printable
 from echo_publish.page import Page, clock
@@ -30,4 +29,5 @@ class Renderer:
 
 
 def _printable(value: Any) -> Any:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    # What is markup already, the JSON, has its control characters as escapes.
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
