@@ -24,7 +24,8 @@ async def _app(data: Path, issuer: str, account: Path) -> web.Application:
 async def _ready_account(service: AuthService, email: str, password: str) -> None:
     user = service.users.by_email(email)
     if user is None:
-        await service.add(email, password, user_metadata={"name": "Demo"})
+        # An operator too: it is the account of whoever runs the machine.
+        await service.add(email, password, user_metadata={"name": "Demo"}, app_metadata={"roles": ["operator"]})
     elif not await service.matches(user, password):
         await service.change(user, password=password)
 

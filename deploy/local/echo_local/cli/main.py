@@ -35,7 +35,8 @@ def parser() -> argparse.ArgumentParser:
     process.add_argument("file", type=Path, metavar="FILE")
     process.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the results go")
     process.add_argument("--json", action="store_true", help="print the report, nothing else")
-    process.add_argument("--publish", action="append", default=[], metavar="TARGET", help="publish there too")
+    process.add_argument("--publish", action="append", default=[], choices=("site", "webhook"), help="where to")
+    process.add_argument("--webhook-url", metavar="URL", help="who is told, with --publish webhook")
     process.add_argument("--language", metavar="CODE", help="the spoken language, when it should not be detected")
     process.add_argument(
         "--subtitles", action="append", default=[], metavar="CODE", help="subtitles in this language too"

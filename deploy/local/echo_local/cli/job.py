@@ -1,0 +1,105 @@
+"""One file through every stage: created, uploaded, followed, fetched; cancelled when it is given up."""
+
+import asyncio
+import contextlib
+import mimetypes
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from echo_local.cli.client import ApiError, Client
+from echo_local.cli.display import Display
+from echo_local.cli.follow import StageNow, follow
+from echo_local.cli.report import Report, page_url, problem, stage_reports
+from echo_local.cli.results import download
+from echo_local.cli.upload import upload
+
+_CANCEL_SECONDS = 15.0
+_MAX_NAME = 255
+
+
+@dataclass
+class Job:
+    """`run` gives the report; `report` gives it for a run that was cut short."""
+
+    file: Path
+    size: int
+    out: Path
+    options: Mapping[str, Any]
+    shown: Display
+    began: float = field(default_factory=time.monotonic)
+    video: str | None = None
+    upload_seconds: float | None = None
+
+    async def run(self, client: Client) -> Report:
+        """Raises `ApiError`, `CommandError`, `aiohttp.ClientError`."""
+        try:
+            detail = await self._process(client)
+        except asyncio.CancelledError:
+            await self._cancel(client)
+            raise
+        events = await client.events(detail["id"])
+        url = page_url(detail)
+        if detail["status"] == "published" and url is not None:
+            await download(client.session, url, self.out)
+        return self.report(
+            detail["status"],
+            detail["problem"],
+            url=url,
+            media=detail["media"],
+            stages=stage_reports(detail["stages"], events),
+        )
+
+    def report(self, status: str, why: Mapping[str, Any] | None, **fields: Any) -> Report:
+        """As things stand."""
+        seconds = round(time.monotonic() - self.began, 3)
+        return Report(
+            file=self.file.name,
+            status=status,
+            video_id=self.video,
+            problem=why,
+            upload_seconds=self.upload_seconds,
+            seconds=seconds,
+            **fields,
+        )
+
+    async def _process(self, client: Client) -> dict[str, Any]:
+        body = {
+            "filename": _name(self.file),
+            "content_type": mimetypes.guess_type(self.file.name)[0] or "application/octet-stream",
+            "size": self.size,
+            "options": self.options,
+        }
+        created = await client.post("/v1/videos", body)
+        self.video = created["video"]["id"]
+        began = time.monotonic()
+        self.shown.show("upload", StageNow("running", 0.0))
+        await upload(client.session, created["upload"]["url"], self.file, self.size, self._uploaded)
+        self.upload_seconds = round(time.monotonic() - began, 3)
+        self.shown.show("upload", StageNow("succeeded", 1.0))
+        return await follow(client, created["video"]["id"], self.shown.show)
+
+    def _uploaded(self, fraction: float) -> None:
+        self.shown.show("upload", StageNow("running", fraction))
+
+    async def _cancel(self, client: Client) -> None:
+        """So that nobody works on for a caller who has gone. A platform that is gone as well does not either."""
+        if self.video is None:
+            return
+        with contextlib.suppress(ApiError, aiohttp.ClientError, TimeoutError):
+            async with asyncio.timeout(_CANCEL_SECONDS):
+                await client.post(f"/v1/videos/{self.video}/cancel")
+
+
+def empty(file: Path) -> Report:
+    """The report on a file without a byte: there is nothing to upload."""
+    why = problem("empty_file", "The file is empty.", "Send a file that holds a video.")
+    return Report(file=file.name, status="rejected", problem=why)
+
+
+def _name(file: Path) -> str:
+    return "".join(letter if letter.isprintable() else "_" for letter in file.name)[-_MAX_NAME:]
