@@ -15,7 +15,7 @@ help: ## Show this list
 	@python3 deploy/bootstrap/uv.py
 
 setup: | $(UV) ## Install everything that the other commands need
-	@$(UV) sync --locked --quiet
+	@$(UV) sync --locked $(if $(wildcard .venv),--quiet)
 
 run: setup ## Start the whole platform and print its URL
 	@$(RUN) echoctl up

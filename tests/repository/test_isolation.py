@@ -10,14 +10,17 @@ import pytest
 SERVICES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish", "gateway")
 # The one this run is not on; `.python-version` says which is developed on.
 OTHER_PYTHON = "3.13" if sys.version_info[:2] == (3, 12) else "3.12"
+RUN = ("run", "--isolated", "--locked", "--quiet")
 
 
-def _uv(uv: str, root: Path, *arguments: str, seconds: float) -> subprocess.CompletedProcess[str]:
-    # An environment of its own each: neither the one that runs these tests nor what is set for it.
+def _uv(uv: str, root: Path, python: str, *arguments: str, seconds: float) -> subprocess.CompletedProcess[str]:
+    # Its own environment: neither the one that runs these tests nor what is set for it. Where pyenv looks after the
+    # interpreters, it hides all but the one of `.python-version` unless told.
     hidden = {"VIRTUAL_ENV", "UV_PYTHON", "PYTHONPATH", "UV_PROJECT_ENVIRONMENT"}
-    env = {key: value for key, value in os.environ.items() if key not in hidden}
-    command = [uv, "run", "--isolated", "--locked", "--quiet", *arguments]
-    return subprocess.run(command, check=False, cwd=root, env=env, capture_output=True, text=True, timeout=seconds)
+    env = {key: value for key, value in os.environ.items() if key not in hidden} | {"PYENV_VERSION": python}
+    return subprocess.run(
+        [uv, *arguments], check=False, cwd=root, env=env, capture_output=True, text=True, timeout=seconds
+    )
 
 
 def _alone(uv: str, root: Path, name: str, module: str) -> None:
@@ -28,8 +31,8 @@ def _alone(uv: str, root: Path, name: str, module: str) -> None:
         f"assert not [other for other in {others} if importlib.util.find_spec(other)]"
     )
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    arguments = ("--python", python, "--package", f"echo-{name}", "--no-default-groups", "python", "-W", "error", "-c")
-    ran = _uv(uv, root, *arguments, code, seconds=280)
+    package_alone = (*RUN, "--python", python, "--package", f"echo-{name}", "--no-default-groups")
+    ran = _uv(uv, root, python, *package_alone, "python", "-W", "error", "-c", code, seconds=280)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
@@ -40,8 +43,9 @@ def test_a_service_starts_with_its_own_dependencies_alone(uv: str, root: Path, s
 
 @pytest.mark.timeout(1200)
 def test_the_unit_tests_pass_on_the_other_python(uv: str, root: Path) -> None:
-    found = subprocess.run([uv, "python", "find", OTHER_PYTHON], check=False, cwd=root, capture_output=True, text=True)
+    found = _uv(uv, root, OTHER_PYTHON, "python", "find", OTHER_PYTHON, seconds=60)
     if found.returncode and not os.environ.get("CI"):
         pytest.skip(f"no Python {OTHER_PYTHON} on this machine: uv python install {OTHER_PYTHON}")
-    ran = _uv(uv, root, "--python", OTHER_PYTHON, "pytest", "-q", "tests/unit", "tests/contracts", seconds=1100)
+    tests = ("pytest", "-q", "tests/unit", "tests/contracts")
+    ran = _uv(uv, root, OTHER_PYTHON, *RUN, "--python", OTHER_PYTHON, *tests, seconds=1100)
     assert ran.returncode == 0, ran.stdout[-8000:] + ran.stderr[-2000:]
