@@ -1,0 +1,1 @@
+"""Pure rules of subtitling: cues, lines, languages and the two file formats."""

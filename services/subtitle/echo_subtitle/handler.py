@@ -1,0 +1,109 @@
+"""Subtitles: one track in the language of the speech, and one for each language it is translated into."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import structlog
+
+from echo_contracts.v1 import subtitles
+from echo_contracts.v1.documents import Segment, Transcript
+from echo_contracts.v1.media import Track
+from echo_contracts.v1.video import Subtitled, Transcribed
+from echo_shared.errors import PermanentError
+from echo_shared.ports import ObjectStore
+from echo_shared.work import Event, Outcome, Work
+from echo_subtitle.domain import languages
+from echo_subtitle.domain.cues import make_cues
+from echo_subtitle.domain.formats import subrip, webvtt
+from echo_subtitle.domain.rules import faults
+from echo_subtitle.ports import Translator
+
+_log = structlog.get_logger()
+
+
+async def subtitle(
+    event: Event[Transcribed], work: Work, *, results: ObjectStore, translator: Translator | None
+) -> Outcome:
+    """The transcript's own track and, where that is possible, those the user asked for with the upload.
+
+    A translation that cannot be had is left out: it must not keep the video from being published.
+    """
+    transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
+    tracks = await _own(work, results, transcript)
+    wanted = _others(transcript, event.data.options.subtitle_languages)
+    for number, language in enumerate(wanted if tracks else (), start=1):
+        try:
+            tracks.append(await _translated(work, results, transcript, language, translator))
+        except PermanentError as error:
+            _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
+        work.progress(number / len(wanted))
+    return _outcome(event.run, event.data.transcript, transcript, tracks)
+
+
+async def subtitle_more(
+    event: Event[subtitles.Requested], work: Work, *, results: ObjectStore, translator: Translator | None
+) -> Outcome:
+    """Every track of `subtitle` and those asked for now, so that this answer can stand in for the earlier one."""
+    asked = event.data
+    transcript = Transcript.model_validate_json(await results.read(asked.transcript))
+    tracks = await _own(work, results, transcript)
+    wanted = _others(transcript, (*asked.options.subtitle_languages, *asked.languages))
+    for number, language in enumerate(wanted if tracks else (), start=1):
+        tracks.append(await _translated(work, results, transcript, language, translator))
+        work.progress(number / len(wanted))
+    return _outcome(event.run, asked.transcript, transcript, tracks)
+
+
+def more_unit(requested: subtitles.Requested) -> str:
+    """The unit of a request for further languages: the same for the same set, whatever the tags hold."""
+    wanted = " ".join(sorted(set(requested.languages)))
+    return f"languages-{hashlib.sha256(wanted.encode()).hexdigest()[:12]}"
+
+
+def _others(transcript: Transcript, wanted: Iterable[str]) -> list[str]:
+    own = languages.spoken(transcript.language)
+    return [language for language in dict.fromkeys(wanted) if not languages.same(language, own)]
+
+
+async def _own(work: Work, results: ObjectStore, transcript: Transcript) -> list[Track]:
+    if not transcript.segments:
+        return []
+    return [await _track(work, results, transcript.segments, languages.spoken(transcript.language))]
+
+
+async def _translated(
+    work: Work, results: ObjectStore, transcript: Transcript, language: str, translator: Translator | None
+) -> Track:
+    target = languages.checked(language)
+    if translator is None:
+        raise PermanentError(
+            "translation_unavailable",
+            f"There is no translator for subtitles in {languages.label(target)}.",
+            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION.",
+        )
+    source = languages.spoken(transcript.language)
+    return await _track(work, results, await translator.translate(transcript.segments, source, target), target)
+
+
+async def _track(work: Work, results: ObjectStore, segments: Sequence[Segment], language: str) -> Track:
+    cues = await asyncio.to_thread(make_cues, segments, language)
+    if broken := faults(cues):
+        _log.info("subtitle_faults", language=language, cues=len(cues), faults=len(broken))
+    name = f"{work.prefix}/{language}"
+    await results.write(f"{name}.vtt", webvtt(cues), content_type="text/vtt; charset=utf-8")
+    await results.write(f"{name}.srt", subrip(cues), content_type="application/x-subrip; charset=utf-8")
+    return Track(
+        language=language,
+        label=languages.label(language),
+        kind="subtitles",
+        vtt=f"{name}.vtt",
+        srt=f"{name}.srt",
+        cues=len(cues),
+    )
+
+
+def _outcome(run: int, document: str, transcript: Transcript, tracks: Sequence[Track]) -> Outcome:
+    return Outcome(
+        [Subtitled(run=run, transcript_version=transcript.version, transcript=document, tracks=tuple(tracks))]
+    )
