@@ -1,4 +1,4 @@
-"""The platform as a whole: time until ready, what it uses idle, and what it adds around FFmpeg and the speech engine."""
+"""The platform as a whole: until ready, when idle, and what it adds around FFmpeg and the speech engine."""
 
 import contextlib
 import json
@@ -70,7 +70,7 @@ def _platform(state: Path) -> Iterator[psutil.Process]:
 
 
 def _idle(root: psutil.Process) -> tuple[float, float]:
-    """Resident megabytes of all processes together (pages that processes share are counted in each), per cent of one core."""
+    """Resident megabytes, pages that processes share counted in each of them, and per cent of one core."""
     processes = [root, *root.children(recursive=True)]
     before = sum(sum(process.cpu_times()[:2]) for process in processes)
     start = time.monotonic()
