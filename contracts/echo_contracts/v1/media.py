@@ -51,6 +51,7 @@ class VideoStream(Value):
     start: float = Field(description="seconds of the first frame, from the start of the video")
     end: float | None = Field(default=None, description="seconds at which the last frame ends")
     largest_gap: float | None = Field(default=None, description="longest time between two frames, seconds")
+    key_interval: float | None = Field(default=None, description="longest time between two key frames, seconds")
 
 
 class AudioTrack(Value):

@@ -83,17 +83,25 @@ class Timing:
 
     def __init__(self) -> None:
         self.times: list[float] = []
+        self.keys: list[float] = []
         self.end = 0.0
         self.truncated = False
 
-    def add(self, time: float, duration: float) -> None:
+    def add(self, time: float, duration: float, *, key: bool) -> None:
         self.times.append(time)
+        if key:
+            self.keys.append(time)
         self.end = max(self.end, time + duration)
 
     def _shown(self) -> list[float]:
         """In order, without the frames that VP9 keeps for reference only, next to the time of the following one."""
         times = sorted(self.times)
         return [time for time, later in zip(times, [*times[1:], float("inf")], strict=True) if later - time > _ROUNDING]
+
+    def _key_interval(self, times: list[float]) -> float:
+        """From each key frame to the next, and from the last to the end."""
+        edges = [*sorted(self.keys), *times[-1:]]
+        return max((later - earlier for earlier, later in itertools.pairwise(edges)), default=0.0)
 
     def facts(self) -> dict[str, Any]:
         times = self._shown()
@@ -110,6 +118,7 @@ class Timing:
             "typical_gap": typical,
             "largest_gap": max(gaps, default=typical),
             # A dropped frame or two is no variable rate.
+            "key_interval": self._key_interval(times),
             "uneven": uneven > max(2, len(gaps) * 0.02),
             "truncated": self.truncated,
         }
@@ -130,6 +139,7 @@ def timing_from_index(stream: Any, size: int) -> Timing | None:
     first = entries[0].timestamp
     shift = first if stream.start_time is None else stream.start_time - first
     timing.times = [float((entry.timestamp + shift) * base) for entry in entries]
+    timing.keys = [time for time, entry in zip(timing.times, entries, strict=True) if entry.is_keyframe]
     timing.truncated = max(entry.pos + entry.size for entry in entries) > size
     if stream.duration:
         timing.end = float((entries[0].timestamp + shift + stream.duration) * base)
@@ -225,7 +235,7 @@ class Survey:
         time = _seconds(packet.pts if packet.pts is not None else packet.dts, packet.time_base)
         if time is not None:
             duration = _seconds(packet.duration, packet.time_base) or 0.0
-            self.timings[packet.stream.index].add(time, duration)
+            self.timings[packet.stream.index].add(time, duration, key=packet.is_keyframe)
 
 
 def stream_facts(stream: Any, survey: Survey) -> dict[str, Any]:

@@ -183,6 +183,7 @@ def _video(picture: dict[str, Any], origin: float, duration: float) -> VideoStre
         start=_first(picture, origin),
         end=min(max(end, 0.0), duration),
         largest_gap=timing["largest_gap"],
+        key_interval=timing["key_interval"],
     )
 
 

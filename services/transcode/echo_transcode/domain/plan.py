@@ -18,6 +18,7 @@ _STANDARD_RATES = (
     *map(Fraction, (5, 6, 8, 10, 12, 12.5, 15, 20, 24, 25, 30, 48, 50, 60)),
     *(Fraction(rate * 1000, 1001) for rate in (24, 30, 60)),
 )
+_SEEK_TO_KEYS = {"mov", "matroska", "avi"}
 _HIGHEST_RATE = 60
 
 AUDIO = "audio"
@@ -110,27 +111,36 @@ def make_plan(accepted: Accepted) -> Plan:
         filename=accepted.filename,
         options=accepted.options,
         media=media,
-        picture=make_picture(media.video, media.duration, accepted.options.max_height) if media.video else None,
+        picture=make_picture(media.video, media, accepted.options.max_height) if media.video else None,
         audio=choose_track(media.audio, accepted.options.language),
     )
 
 
-def make_picture(video: VideoStream, duration: float, max_height: int | None) -> Picture:
+def make_picture(video: VideoStream, media: MediaInfo, max_height: int | None) -> Picture:
     """The grid for a video stream. Its frames end where the source's last frame does."""
     rate = snap(Fraction(video.frame_rate))
     gop = math.ceil(rate * GOP_SECONDS)
     segment = gop * (SEGMENT_SECONDS // GOP_SECONDS)
-    frames = max(1, round(Fraction(video.end or duration) * rate))
+    frames = max(1, round(Fraction(video.end or media.duration) * rate))
     return Picture(
         frame_rate=str(rate),
         gop=gop,
         segment=segment,
         frames=frames,
-        # A frame on the grid may be one that began a whole gap earlier.
-        pre_roll=round(max(_LEAST_PRE_ROLL, (video.largest_gap or 0) + _LEAST_PRE_ROLL), 3),
+        pre_roll=round(pre_roll(video, media.container), 3),
         rungs=ladder(video, max_height, rate),
         chunks=cut(frames, segment),
     )
+
+
+def pre_roll(video: VideoStream, container: str) -> float:
+    """Seconds to start reading before a chunk, so that its first frame is known.
+
+    That frame may have begun a whole gap earlier; and where the container cannot seek to key frames, reading may start
+    anywhere between two of them.
+    """
+    blind = 0.0 if container in _SEEK_TO_KEYS else (video.key_interval or 0.0)
+    return _LEAST_PRE_ROLL + (video.largest_gap or 0.0) + blind
 
 
 def cut(frames: int, segment: int) -> tuple[Chunk, ...]:
