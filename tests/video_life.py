@@ -78,9 +78,7 @@ class Life:
     ) -> Envelope:
         """One unit's report."""
         return self.envelope(
-            stage.Reported(
-                run=run, stage=name, unit=unit, share=share, state=state, fraction=fraction, problem=problem
-            )
+            stage.Reported(run=run, stage=name, unit=unit, share=share, state=state, fraction=fraction, problem=problem)
         )
 
     def accepted(self, run: int = 1) -> Envelope:
@@ -164,9 +162,7 @@ class Life:
     def subtitled(self, run: int = 1, version: int = 1) -> Envelope:
         """And written down."""
         at = self._at("subtitle", run)
-        track = Track(
-            language="en", label="English", kind="captions", vtt=f"{at}/en.vtt", srt=f"{at}/en.srt", cues=1
-        )
+        track = Track(language="en", label="English", kind="captions", vtt=f"{at}/en.vtt", srt=f"{at}/en.srt", cues=1)
         return self.envelope(
             video.Subtitled(
                 run=run,

@@ -1,0 +1,91 @@
+"""Who may call at all."""
+
+import time
+import uuid
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+GUARDED = [
+    ("POST", "/v1/videos"),
+    ("GET", "/v1/videos"),
+    ("GET", "/v1/videos/{id}"),
+    ("DELETE", "/v1/videos/{id}"),
+    ("POST", "/v1/videos/{id}/upload"),
+    ("POST", "/v1/videos/{id}/cancel"),
+    ("GET", "/v1/videos/{id}/stages"),
+    ("POST", "/v1/videos/{id}/stages/transcode/rerun"),
+    ("GET", "/v1/videos/{id}/events"),
+    ("GET", "/v1/videos/{id}/transcript"),
+    ("GET", "/v1/videos/{id}/summary"),
+    ("GET", "/v1/videos/{id}/subtitles"),
+    ("GET", "/v1/videos/{id}/subtitles/en.vtt"),
+    ("GET", "/v1/videos/{id}/playback"),
+    ("POST", "/v1/ws-tickets"),
+    ("GET", "/v1/me"),
+    ("GET", "/v1/dead-letters"),
+    ("POST", "/v1/dead-letters/x/replay"),
+]
+
+
+@pytest.mark.parametrize(("method", "path"), GUARDED)
+async def test_without_a_good_token_nothing_is_served(http, auth, method, path) -> None:
+    user = uuid.uuid4()
+    url = path.format(id=uuid.uuid4())
+    expired = auth.token(user, exp=int(time.time()) - 60)
+    elsewhere = auth.token(user, aud="anon")
+    for token, code in ((None, "token_missing"), (expired, "token_expired"), (elsewhere, "token_invalid")):
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        response = await http.request(method, url, headers=headers)
+        assert (response.status_code, response.json()["code"]) == (401, code)
+        assert response.headers["www-authenticate"] == "Bearer"
+
+
+async def test_every_guarded_endpoint_is_listed_above(world) -> None:
+    found = {
+        (method.upper(), path)
+        for path, methods in world.app().openapi()["paths"].items()
+        for method, described in methods.items()
+        if "security" in described
+    }
+    named = {(m, p.replace("{id}", "{video_id}").replace("en.vtt", "{language}.{format}")) for m, p in GUARDED}
+    named = {
+        (m, p.replace("stages/transcode", "stages/{stage}").replace("letters/x", "letters/{id}")) for m, p in named
+    }
+    assert found == named
+
+
+async def test_a_token_says_who_calls(ann, operator) -> None:
+    assert (await ann.get("/v1/me")).json() == {"id": str(ann.user), "email": "somebody@example.org", "roles": []}
+    assert (await operator.get("/v1/me")).json()["roles"] == ["operator"]
+
+
+async def test_forged_tokens_do_not_hold(http, auth) -> None:
+    user, now = uuid.uuid4(), int(time.time())
+    claims = {"sub": str(user), "aud": "authenticated", "iss": f"{auth.url}/auth/v1", "exp": now + 60}
+    stranger = ec.generate_private_key(ec.SECP256R1())
+    forged = [
+        "not.a.token",
+        auth.token(user, iss="https://elsewhere.test/auth/v1"),
+        auth.token(user, nbf=now + 600),
+        auth.token(user, sub=None),
+        auth.token(user, sub="somebody"),
+        auth.token(user, exp=None),
+        jwt.encode(claims, stranger, algorithm="ES256", headers={"kid": auth.kid}),
+        jwt.encode(claims, stranger, algorithm="ES256", headers={"kid": "unknown"}),
+        jwt.encode(claims, "a secret of at least thirty-two characters", algorithm="HS256", headers={"kid": auth.kid}),
+        jwt.encode(claims, None, algorithm="none", headers={"kid": auth.kid}),
+    ]
+    for token in forged:
+        response = await http.get("/v1/me", headers={"Authorization": f"Bearer {token}"})
+        assert (response.status_code, response.json()["code"]) == (401, "token_invalid"), token
+
+
+async def test_forged_key_ids_do_not_make_the_gateway_ask_again_and_again(http, auth) -> None:
+    await http.get("/v1/me", headers={"Authorization": f"Bearer {auth.token(uuid.uuid4())}"})
+    before = auth.fetched
+    for number in range(20):
+        token = auth.token(uuid.uuid4(), headers={"kid": f"k{number}x"})
+        assert (await http.get("/v1/me", headers={"Authorization": f"Bearer {token}"})).status_code == 401
+    assert auth.fetched - before <= 1
