@@ -1,0 +1,1 @@
+"""Summaries without a model: topics, sentences and words that stand out, by counting."""

@@ -1,0 +1,36 @@
+"""Summaries: title, one line, text, chapters, tags and key moments of one transcript version."""
+
+from echo_contracts.v1.documents import Transcript
+from echo_contracts.v1.video import Summarized, Transcribed
+from echo_shared.ports import ObjectStore
+from echo_shared.work import Event, Outcome, Work
+from echo_summarize.domain.digest import empty
+from echo_summarize.ports import Summariser
+
+
+async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectStore, summariser: Summariser) -> Outcome:
+    """Write the summary document; where nobody speaks it is empty but for the user's own title."""
+    transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
+    title = event.data.options.title
+    if transcript.segments:
+        summary = await summariser.summarise(transcript, title)
+    else:
+        summary = empty(transcript, title, summariser.name)
+    name = f"{work.prefix}/summary.json"
+    await results.write(name, summary.model_dump_json().encode())
+    return Outcome(
+        [
+            Summarized(
+                run=event.run,
+                transcript_version=event.data.version,
+                document=name,
+                engine=summary.engine,
+                title=summary.title,
+                one_line=summary.one_line,
+                summary=summary.summary,
+                chapters=summary.chapters,
+                tags=summary.tags,
+                key_moments=summary.key_moments,
+            )
+        ]
+    )
