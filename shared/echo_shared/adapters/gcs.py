@@ -145,7 +145,11 @@ class GcsBucket:
         def rewrite() -> None:
             source = self._bucket.blob(name)
             target = self._bucket.blob(to)
-            target.cache_control = cache_control
+            if cache_control is not None:
+                # Any metadata sent along replaces all of the source's, so its type has to be sent too.
+                source.reload(client=self._client, timeout=_TIMEOUT_SECONDS, retry=_RETRY)
+                target.content_type = source.content_type
+                target.cache_control = cache_control
             token = None
             deadline = time.monotonic() + 300
             while True:

@@ -118,9 +118,10 @@ async def test_files_go_up_and_come_down(bucket, tmp_path):
         await bucket.download("absent", tmp_path / "none")
 
 
-async def test_a_copy_keeps_bytes_and_type(bucket):
+@pytest.mark.parametrize("cache_control", [None, "max-age=60"])
+async def test_a_copy_keeps_bytes_and_type(bucket, cache_control):
     await bucket.write("from", b"x", content_type="text/vtt")
-    await bucket.copy("from", "to")
+    await bucket.copy("from", "to", cache_control=cache_control)
     assert await bucket.read("to") == b"x"
     assert (await bucket.stat("to")).content_type == "text/vtt"
     with pytest.raises(ObjectMissingError):
