@@ -13,8 +13,6 @@ from typing import Any
 
 from aiohttp import web
 
-DEADLINE = 60.0
-
 
 @dataclass(frozen=True)
 class Push:
@@ -33,9 +31,10 @@ class Push:
 
 @dataclass
 class Receiver:
-    """`answer` is a status, or decides it for each push."""
+    """`answer` is a status, or decides it for each push; `seconds` is how long a test waits for what must come."""
 
     url: str
+    seconds: float = 60.0
     answer: int | Callable[[Push], Awaitable[int]] = 204
     pushes: list[Push] = field(default_factory=list)
     in_flight: int = 0
@@ -56,8 +55,8 @@ class Receiver:
             self.in_flight -= 1
         return web.Response(status=status)
 
-    async def wait_for(self, count: int, seconds: float = DEADLINE) -> list[Push]:
-        async with asyncio.timeout(seconds), self.arrived:
+    async def wait_for(self, count: int, seconds: float | None = None) -> list[Push]:
+        async with asyncio.timeout(seconds or self.seconds), self.arrived:
             await self.arrived.wait_for(lambda: len(self.pushes) >= count)
         return self.pushes
 

@@ -113,7 +113,7 @@ def _container() -> Iterator[Target]:
 
 
 def _docker_runs() -> bool:
-    import docker
+    import docker  # type: ignore[import-untyped]  # ships no types
 
     if sys.platform != "linux":  # the host's network is the container's on Linux alone
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from conformance.pubsub.cloud import Cloud, data_of
 from conformance.pubsub.receiver import Receiver
 
@@ -21,6 +23,7 @@ async def test_a_nacked_message_moves_to_the_dead_letter_topic_with_its_origin(c
         attempts.append(received[0].delivery_attempt)
         await cloud.set_deadline(subscription, received, 0)
     assert attempts == [1, 2, 3, 4, 5]
+    assert await cloud.drained(subscription)
 
     (letter,) = await cloud.pull(letters)
     assert letter.message.data == b"poison"
@@ -32,7 +35,6 @@ async def test_a_nacked_message_moves_to_the_dead_letter_topic_with_its_origin(c
         "CloudPubSubDeadLetterSourceSubscription": "first",
         "CloudPubSubDeadLetterSourceSubscriptionProject": cloud.project,
     }
-    assert await cloud.drained(subscription)
 
 
 async def test_a_push_that_always_fails_is_dead_lettered(cloud: Cloud, receiver: Receiver) -> None:
@@ -79,6 +81,6 @@ async def test_a_failing_push_backs_off_further_each_time(cloud: Cloud, receiver
     await cloud.subscription(topic, push_config={"push_endpoint": receiver.url}, retry_policy=policy)
     await cloud.publish(topic, b"x")
     at = [push.at for push in await receiver.wait_for(4)]
-    waits = [later - earlier for earlier, later in zip(at, at[1:], strict=False)]
+    waits = [later - earlier for earlier, later in itertools.pairwise(at)]
     # Never early; how late is the machine's affair.
     assert [wait >= least for wait, least in zip(waits, (0.45, 0.95, 1.9), strict=True)] == [True] * 3

@@ -19,6 +19,15 @@ async def test_a_key_is_pulled_in_order(cloud: Cloud) -> None:
     assert [data for data in received if data.startswith(b"b")] == [b"b%d" % i for i in range(10)]
 
 
+async def test_nacked_messages_of_a_key_come_again_in_order(cloud: Cloud) -> None:
+    topic = await cloud.topic()
+    subscription = await cloud.subscription(topic, enable_message_ordering=True, ack_deadline_seconds=600)
+    await cloud.publish(topic, b"1", b"2", b"3", ordering_key="key")
+    first = await cloud.pull(subscription, 3, ack=False)
+    await cloud.set_deadline(subscription, first, 0)
+    assert data_of(await cloud.pull(subscription, 3)) == [b"1", b"2", b"3"]
+
+
 async def test_a_nack_brings_the_later_ones_of_its_key_again(cloud: Cloud) -> None:
     topic = await cloud.topic()
     subscription = await cloud.subscription(topic, enable_message_ordering=True, ack_deadline_seconds=600)

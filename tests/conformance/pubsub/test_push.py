@@ -7,6 +7,7 @@ import base64
 from collections import Counter
 
 import pytest
+from google.pubsub_v1.types import PushConfig
 
 from conformance.pubsub.cloud import Cloud, data_of
 from conformance.pubsub.receiver import Push, Receiver
@@ -46,22 +47,15 @@ async def test_a_push_carries_the_ordering_key(cloud: Cloud, receiver: Receiver)
 
 @pytest.mark.parametrize("status", [200, 201, 204])
 async def test_a_success_is_an_acknowledgement(cloud: Cloud, receiver: Receiver, status: int) -> None:
-    receiver.answer = status
-    topic = await cloud.topic()
-    subscription = await cloud.subscription(topic, push_config={"push_endpoint": receiver.url}, retry_policy=QUICK)
-    await cloud.publish(topic, b"x")
-    await receiver.wait_for(1)
-    await _nothing_left(cloud, subscription)
-    assert len(receiver.pushes) == 1
+    await _is_acknowledged_by(cloud, receiver, status)
 
 
 async def test_accepted_is_an_acknowledgement(cloud: Cloud, receiver: Receiver) -> None:
-    receiver.answer = 202
-    topic = await cloud.topic()
-    subscription = await cloud.subscription(topic, push_config={"push_endpoint": receiver.url}, retry_policy=QUICK)
-    await cloud.publish(topic, b"x")
-    await receiver.wait_for(1)
-    await _nothing_left(cloud, subscription)
+    await _is_acknowledged_by(cloud, receiver, 202)
+
+
+async def test_processing_is_an_acknowledgement(cloud: Cloud, receiver: Receiver) -> None:
+    await _is_acknowledged_by(cloud, receiver, 102)
 
 
 @pytest.mark.parametrize("status", [302, 400, 404, 429, 500, 503])
@@ -113,7 +107,7 @@ async def test_a_push_subscription_becomes_a_pull_subscription(cloud: Cloud, rec
     subscription = await cloud.subscription(topic, push_config={"push_endpoint": receiver.url}, retry_policy=QUICK)
     await cloud.publish(topic, b"x")
     await receiver.wait_for(1)
-    await cloud.subscriber.modify_push_config(subscription=subscription, push_config={})
+    await cloud.subscriber.modify_push_config(subscription=subscription, push_config=PushConfig())
     assert data_of(await cloud.pull(subscription)) == [b"x"]
 
 
@@ -147,7 +141,25 @@ async def test_ten_thousand_messages_are_each_pushed_once(cloud: Cloud, receiver
     assert Counter(push.data for push in pushes) == Counter(b"%d" % i for i in range(10_000))
 
 
+async def _is_acknowledged_by(cloud: Cloud, receiver: Receiver, status: int) -> None:
+    """The first push is answered with `status`; a later message comes and goes, the first does not come again."""
+
+    async def first_then_ok(_: Push) -> int:
+        return status if len(receiver.pushes) == 1 else 200
+
+    receiver.answer = first_then_ok
+    topic = await cloud.topic()
+    config = {"push_endpoint": receiver.url}
+    subscription = await cloud.subscription(topic, push_config=config, retry_policy=QUICK, ack_deadline_seconds=10)
+    await cloud.publish(topic, b"first")
+    await receiver.wait_for(1)
+    await cloud.publish(topic, b"second")
+    await receiver.wait_for(2)
+    await _nothing_left(cloud, subscription)
+    assert [push.data for push in receiver.pushes] == [b"first", b"second"]
+
+
 async def _nothing_left(cloud: Cloud, subscription: str) -> None:
     """As a pull subscription it has nothing outstanding: all of it was acknowledged."""
-    await cloud.subscriber.modify_push_config(subscription=subscription, push_config={})
+    await cloud.subscriber.modify_push_config(subscription=subscription, push_config=PushConfig())
     assert await cloud.drained(subscription)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
+import datetime as dt
 
 import pytest
 from google.api_core import exceptions
@@ -11,14 +11,14 @@ from google.api_core import exceptions
 from conformance.pubsub.cloud import Cloud, data_of
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 async def test_seek_to_the_past_brings_acknowledged_messages_again(cloud: Cloud) -> None:
     topic = await cloud.topic()
     subscription = await cloud.subscription(topic, retain_acked_messages=True)
-    begin = _now() - datetime.timedelta(seconds=5)
+    begin = _now() - dt.timedelta(seconds=5)
     await cloud.publish(topic, b"1", b"2", b"3")
     await cloud.pull(subscription, 3)
     await cloud.subscriber.seek(request={"subscription": subscription, "time": begin})
@@ -29,7 +29,7 @@ async def test_seek_to_the_future_drops_what_is_outstanding(cloud: Cloud) -> Non
     topic = await cloud.topic()
     subscription = await cloud.subscription(topic)
     await cloud.publish(topic, b"1", b"2")
-    later = _now() + datetime.timedelta(hours=1)
+    later = _now() + dt.timedelta(hours=1)
     await cloud.subscriber.seek(request={"subscription": subscription, "time": later})
     assert await cloud.drained(subscription)
 
@@ -50,7 +50,7 @@ async def test_seek_to_a_time_between_brings_the_later_ones(cloud: Cloud) -> Non
 
 async def test_a_topic_s_retention_serves_a_subscription_made_later(cloud: Cloud) -> None:
     topic = await cloud.topic(message_retention_duration={"seconds": 600})
-    begin = _now() - datetime.timedelta(seconds=5)
+    begin = _now() - dt.timedelta(seconds=5)
     await cloud.publish(topic, b"early")
     subscription = await cloud.subscription(topic)
     await cloud.subscriber.seek(request={"subscription": subscription, "time": begin})

@@ -48,16 +48,20 @@ async def test_a_subscription_to_a_topic_that_is_not_there_is_not_found(cloud: C
 @pytest.mark.parametrize(
     "config",
     [
-        {"ack_deadline_seconds": 9},
         {"ack_deadline_seconds": 601},
         {"message_retention_duration": {"seconds": 599}},
         {"push_config": {"push_endpoint": "no address"}},
     ],
-    ids=["deadline 9 s", "deadline 601 s", "retention 599 s", "endpoint"],
+    ids=["deadline 601 s", "retention 599 s", "endpoint"],
 )
 async def test_a_configuration_beyond_the_limits_is_refused(cloud: Cloud, config: dict[str, Any]) -> None:
     with pytest.raises(exceptions.InvalidArgument):
         await cloud.subscription(await cloud.topic(), **config)
+
+
+async def test_an_ack_deadline_below_ten_seconds_is_refused(cloud: Cloud) -> None:
+    with pytest.raises(exceptions.InvalidArgument):
+        await cloud.subscription(await cloud.topic(), ack_deadline_seconds=9)
 
 
 async def test_too_few_delivery_attempts_are_refused(cloud: Cloud) -> None:

@@ -39,7 +39,7 @@ async def test_a_topic_that_is_not_there_is_not_found(cloud: Cloud) -> None:
         await cloud.publisher.delete_topic(topic=cloud.topic_name("absent"))
 
 
-async def test_update_changes_the_masked_fields_alone(cloud: Cloud) -> None:
+async def test_update_changes_the_masked_fields_of_a_topic_alone(cloud: Cloud) -> None:
     name = await cloud.topic(labels={"a": "1"}, message_retention_duration={"seconds": 600})
     updated = await cloud.publisher.update_topic(
         request={"topic": {"name": name, "labels": {"b": "2"}}, "update_mask": {"paths": ["labels"]}}

@@ -15,11 +15,35 @@ from .model import Delivery, Window
 from .subscription import Subscription
 from .tokens import Signer
 
-ACKNOWLEDGED = frozenset({102, 200, 201, 202, 204})
+ACKNOWLEDGED = frozenset({200, 201, 202, 204})
+PROCESSING = 102
 WINDOW_LABEL = "push-window"
 SLOW_START = 3
 # Answers are not used: a small one is read so that its connection can be used again.
 MAX_ANSWER_BYTES = 65536
+
+
+class PushAnswer(aiohttp.ClientResponse):
+    """Takes 102 for an answer, as Pub/Sub does; aiohttp by itself waits for the one after it."""
+
+    processing = False
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        protocol = connection.protocol
+        read = protocol.read
+
+        async def read_final() -> Any:
+            message, payload = await read()
+            if message.code == PROCESSING:
+                self.processing = True
+                message = message._replace(code=200)
+            return message, payload
+
+        protocol.read = read_final
+        try:
+            return await super().start(connection)
+        finally:
+            protocol.read = read
 
 
 class Pushers:
@@ -101,6 +125,9 @@ class _Pusher:
             async with self._shared.session.post(
                 config.push_endpoint, data=data, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
+                if isinstance(answer, PushAnswer) and answer.processing:
+                    answer.close()  # a final answer may follow: nobody may take it for that of the next push
+                    return True
                 if answer.status in ACKNOWLEDGED:
                     await answer.content.read(MAX_ANSWER_BYTES)
                     return True

@@ -17,7 +17,7 @@ from .journal import Journal
 from .limits import MAX_REQUEST_BYTES
 from .log import Log
 from .publisher import Publisher
-from .push import Pushers
+from .push import PushAnswer, Pushers
 from .restore import restore
 from .subscriber import Subscriber
 from .tokens import Signer
@@ -91,6 +91,7 @@ class EmbeddedPubSub:
         session = await stack.enter_async_context(
             aiohttp.ClientSession(
                 connector=connector,
+                response_class=PushAnswer,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 headers={"User-Agent": "CloudPubSub-Google"},
