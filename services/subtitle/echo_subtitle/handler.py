@@ -69,7 +69,9 @@ def _others(transcript: Transcript, wanted: Iterable[str]) -> list[str]:
 async def _own(work: Work, results: ObjectStore, transcript: Transcript) -> list[Track]:
     if not transcript.segments:
         return []
-    return [await _track(work, results, transcript.segments, languages.spoken(transcript.language))]
+    return [
+        await _track(work, results, transcript.segments, languages.spoken(transcript.language), transcript.duration)
+    ]
 
 
 async def _translated(
@@ -83,11 +85,14 @@ async def _translated(
             "Set GEMINI_API_KEY or VERTEX_AI_LOCATION.",
         )
     source = languages.spoken(transcript.language)
-    return await _track(work, results, await translator.translate(transcript.segments, source, target), target)
+    segments = await translator.translate(transcript.segments, source, target)
+    return await _track(work, results, segments, target, transcript.duration)
 
 
-async def _track(work: Work, results: ObjectStore, segments: Sequence[Segment], language: str) -> Track:
-    cues = await asyncio.to_thread(make_cues, segments, language)
+async def _track(
+    work: Work, results: ObjectStore, segments: Sequence[Segment], language: str, duration: float
+) -> Track:
+    cues = await asyncio.to_thread(make_cues, segments, language, duration)
     if broken := faults(cues):
         _log.info("subtitle_faults", language=language, cues=len(cues), faults=len(broken))
     name = f"{work.prefix}/{language}"

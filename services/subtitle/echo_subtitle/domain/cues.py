@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from echo_contracts.v1.documents import Segment
 from echo_shared.ai.spread import spaceless
-from echo_subtitle.domain.rules import FASTEST_SPEED, GAP, LINE, LONGEST, PLEASANT_SPEED, SHORTEST, Cue
+from echo_subtitle.domain.rules import FASTEST_SPEED, LINE, LONGEST, PLEASANT_SPEED, SHORTEST, Cue
 from echo_subtitle.domain.words import Token, tokens
 
 # What a reader minds, in units of "a cue more on the screen".
@@ -22,9 +22,12 @@ _LINE_LEANS, _LINE_INSIDE, _UNEVEN = 3.0, 0.4, 0.01  # the break between the lin
 _LINGER = 0.5  # seconds a cue stays after its last word, where there is room
 
 
-def make_cues(segments: Iterable[Segment], language: str) -> list[Cue]:
-    """Cues in order, every word in exactly one of them. `rules.faults` lists what speech too fast made impossible."""
-    words = tokens(segments, language)
+def make_cues(segments: Iterable[Segment], language: str, duration: float = math.inf) -> list[Cue]:
+    """Cues in order, every word in exactly one of them; none stays longer than `duration`, the video's.
+
+    `rules.faults` lists what speech too fast made impossible.
+    """
+    words = tokens(segments, language, duration)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
         options = ((best[start][0] + cost, start) for start, cost in _cues_ending(words, end))
@@ -77,7 +80,7 @@ def _times(words: Sequence[Token], start: int, end: int) -> tuple[float, float]:
     begin, said = words[start].start, words[end - 1].end
     width = sum(word.width + 1 for word in words[start:end]) - 1
     wanted = max(said + _LINGER, begin + SHORTEST, begin + width / PLEASANT_SPEED)
-    room = words[end].start - GAP if end < len(words) else math.inf
+    room = words[end - 1].room
     # The last word may run into the gap, or, where times are broken, into the next cue.
     return begin, max(min(wanted, room, begin + LONGEST), begin + 0.001)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from echo_contracts.v1.documents import Segment
-from echo_subtitle.domain.rules import columns
+from echo_subtitle.domain.rules import GAP, columns
 
 _SENTENCE = re.compile(r"[.?!…。？！][\"'”’»)\]]*$")
 _CLAUSE = re.compile(r"[,;:、，；：—–][\"'”’»)\]]*$")
@@ -34,13 +34,17 @@ _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _LEANI
 
 @dataclass(frozen=True)
 class Token:
-    """One word. `pause` are the seconds to the next word; `stop` forbids the next word in the same cue."""
+    """One word. `pause` are the seconds to the next word; `stop` forbids the next word in the same cue.
+
+    `room` is until when a cue that ends with the word may stay: two frames before the next, or the video's end.
+    """
 
     text: str
     width: int
     start: float
     end: float
     pause: float
+    room: float
     stop: bool
     ends_sentence: bool
     ends_clause: bool
@@ -50,7 +54,7 @@ class Token:
 _STOP_SECONDS = 2.0  # a longer silence is never bridged
 
 
-def tokens(segments: Iterable[Segment], language: str) -> list[Token]:
+def tokens(segments: Iterable[Segment], language: str, duration: float) -> list[Token]:
     """Every word in order. Times that fall back are lifted: a cue may not begin before the one before it."""
     leaning = _BY_LANGUAGE.get(language.partition("-")[0].lower(), frozenset())
     flat = []
@@ -73,6 +77,7 @@ def tokens(segments: Iterable[Segment], language: str) -> list[Token]:
                 start=start,
                 end=end,
                 pause=pause,
+                room=follower[1] - GAP if follower else max(duration, end),
                 stop=follower is None or pause >= _STOP_SECONDS or follower[3] != speaker,
                 ends_sentence=bool(_SENTENCE.search(text)) and text.lower() not in {"mr.", "mrs.", "ms.", "dr."},
                 ends_clause=bool(_CLAUSE.search(text)),
