@@ -44,6 +44,8 @@ class Platform:
         self.results = InMemoryBucket("echo-results", self.clock)
         deliver = {name: self._deliverer(name) for name in STAGES}
         self.bus = InMemoryBus(services=deliver, copies=self.copies, newest_first=self.newest_first)
+        if self.crash_after is not None:
+            self.bus.attempts = 1000  # one delivery meets every one of its steps' crashes
 
     async def process(self, path: Path, video: str = "v1", options: Options | None = None) -> None:
         """Upload a file and deliver events until none is left."""

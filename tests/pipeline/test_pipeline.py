@@ -1,5 +1,7 @@
 """The whole pipeline: any order, any repetition and a crash at any step end in the same published page."""
 
+import asyncio
+
 import pytest
 
 import mediamaker
@@ -14,9 +16,9 @@ def clip(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-async def reference(clip):
+def reference(clip):
     platform = Platform()
-    await platform.process(clip)
+    asyncio.run(platform.process(clip))
     assert platform.failures == []
     assert len(platform.events(video.Published)) == 1
     return platform

@@ -27,6 +27,7 @@ class InMemoryBus(InMemoryPublisher):
 
     services: Mapping[str, Deliver] = field(default_factory=dict)
     copies: int = 1
+    attempts: int = MAX_DELIVERY_ATTEMPTS
     newest_first: bool = False
     dead: list[SentMessage] = field(default_factory=list)
     _pending: list[PushMessage] = field(default_factory=list)
@@ -70,7 +71,7 @@ class InMemoryBus(InMemoryPublisher):
                 continue
             key = (message.subscription, message.message_id)
             attempts[key] = attempts.get(key, 0) + 1
-            if attempts[key] >= MAX_DELIVERY_ATTEMPTS:
+            if attempts[key] >= self.attempts:
                 self.dead.append(SentMessage(DEAD_LETTER, message.attributes, message.data))
             else:
                 self._pending.insert(0 if self.newest_first else len(self._pending), message)
