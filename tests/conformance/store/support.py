@@ -66,15 +66,13 @@ class ThreadedStore:
     def __init__(self, data_dir: Path, **options: Any) -> None:
         self.data_dir = data_dir
         self._options = options
-        self._started: Future[str] = Future()
-        self._loop = asyncio.new_event_loop()
-        self._stopping = asyncio.Event()
+        self._started: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
         self._thread = threading.Thread(target=self._run)
         self.url = ""
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self.url = self._started.result(timeout=DEADLINE_S)
+        self.url, self._loop, self._stopping = self._started.result(timeout=DEADLINE_S)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -83,21 +81,18 @@ class ThreadedStore:
         assert not self._thread.is_alive()
 
     def _run(self) -> None:
-        async def serve() -> None:
-            async with EmbeddedStore(self.data_dir, **self._options) as store:
-                self._started.set_result(store.url)
-                await self._stopping.wait()
-
         try:
-            self._loop.run_until_complete(serve())
-        except BaseException as error:
-            if not self._started.done():
-                self._started.set_exception(error)
-            else:
+            asyncio.run(self._serve())
+        except Exception as error:
+            if self._started.done():
                 raise
-        finally:
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
-            self._loop.close()
+            self._started.set_exception(error)
+
+    async def _serve(self) -> None:
+        stopping = asyncio.Event()
+        async with EmbeddedStore(self.data_dir, **self._options) as store:
+            self._started.set_result((store.url, asyncio.get_running_loop(), stopping))
+            await stopping.wait()
 
 
 class StoreProcess:

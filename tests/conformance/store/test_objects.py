@@ -1,6 +1,7 @@
 """Uploading, reading, changing and deleting objects through the official client."""
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -218,3 +219,19 @@ def test_files_on_disk_are_what_people_expect(store: ThreadedStore, bucket: Buck
     assert seen.read_bytes() == b"#EXTM3U\n#EXT-X-ENDLIST\n"
     bucket.delete_blob(f"{name}/hls/master.m3u8")
     assert not (store.data_dir / RESULTS / name).exists()
+
+
+def test_a_stored_file_is_not_edited_in_place(store: ThreadedStore, bucket: Bucket, name: str) -> None:
+    bucket.blob(name).upload_from_string(b"x")
+    assert (store.data_dir / RESULTS / name).stat().st_mode & 0o777 == 0o444
+
+
+def test_gzip_content_is_stored_as_it_came(bucket: Bucket, name: str) -> None:
+    packed = gzip.compress(b"text " * 1000)
+    blob = bucket.blob(name)
+    blob.content_encoding = "gzip"
+    blob.upload_from_string(packed, content_type="text/plain")
+    found = bucket.get_blob(name)
+    assert (found.content_encoding, found.size) == ("gzip", len(packed))
+    assert found.download_as_bytes() == b"text " * 1000
+    assert found.download_as_bytes(raw_download=True) == packed

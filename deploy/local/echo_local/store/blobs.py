@@ -107,3 +107,5 @@ def link_blob(source: Path, target: Path) -> None:
     except FileExistsError:
         target.unlink()
         os.link(source, target)
+    # people see this file under a readable name: an editor must not change a stored generation in place
+    target.chmod(0o444)

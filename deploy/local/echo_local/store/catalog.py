@@ -22,6 +22,7 @@ create table if not exists objects (
 create table if not exists sessions (
     id text primary key, created integer, request text, result text
 ) without rowid;
+create index if not exists sessions_by_age on sessions (created);
 create table if not exists outbox (
     id integer primary key, created integer, topic text, attributes text, data blob
 );

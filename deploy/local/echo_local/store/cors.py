@@ -26,17 +26,15 @@ def check_host(request: web.BaseRequest, bound_host: str) -> None:
         raise StoreError(403, f"The object store does not answer for the host {host!r}.") from None
 
 
-def check_not_cross_origin(request: web.BaseRequest, *, origin_is_data: bool = False) -> None:
-    """The JSON API carries no credentials, so no page of another origin may call it.
+def check_no_page(request: web.BaseRequest, *, origin_is_data: bool = False) -> None:
+    """The JSON API carries no credentials, so no page may call it, not even one that the store serves.
 
     `origin_is_data`: a server that starts a resumable session names the page's origin in the same header;
     it is told from a browser by the Sec-Fetch headers that browsers add and pages cannot remove.
     """
-    fetch_site = request.headers.get("Sec-Fetch-Site", "none")
-    origin = request.headers.get("Origin")
-    foreign = origin is not None and origin != f"{request.scheme}://{request.host}" and not origin_is_data
-    if fetch_site not in {"none", "same-origin"} or foreign:
-        raise StoreError(403, "Cross-origin requests to the JSON API are refused.")
+    by_a_page = request.headers.get("Sec-Fetch-Site", "none") != "none"
+    if by_a_page or ("Origin" in request.headers and not origin_is_data):
+        raise StoreError(403, "Requests of web pages to the JSON API are refused.")
 
 
 def bucket_headers(rules: list[dict[str, Any]], origin: str | None, method: str) -> CorsHeaders | None:

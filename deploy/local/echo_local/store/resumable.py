@@ -157,8 +157,9 @@ class ResumableUploads:
                 f"byte(s), which exceeds already uploaded size of {hasher.size} byte(s).",
             )
         skip = hasher.size - span.first  # bytes sent again
-        length = None if span.last is None else span.last + 1 - span.first
-        received, buffer = 0, bytearray()
+        last = total - 1 if span.last is None and total is not None else span.last
+        received, size = 0, 0
+        waiting: list[bytes] = []
         path = self._file(session.id)
         with path.open("ab", buffering=0) as file:
 
@@ -169,24 +170,24 @@ class ResumableUploads:
             try:
                 while block := await content.readany():
                     received += len(block)
-                    if length is not None and received > length:
-                        raise StoreError(400, "The body is longer than the Content-Range header says.")
+                    if last is not None and span.first + received > last + 1:
+                        raise StoreError(400, "The body is longer than its stated size.")
                     skip, fresh = max(0, skip - len(block)), block[skip:]
-                    buffer += fresh
-                    if len(buffer) >= _BLOCK:
-                        whole = len(buffer) // QUANTUM * QUANTUM
-                        ready, buffer = bytes(buffer[:whole]), buffer[whole:]
+                    waiting.append(fresh)
+                    size += len(fresh)
+                    if size >= _BLOCK:
+                        ready, rest = _whole_quanta(waiting)
+                        waiting, size = [rest], len(rest)
                         await in_thread(keep, ready)
             except (ClientError, ConnectionError, asyncio.CancelledError):
                 # a connection that dies every few hundred kilobytes must still make progress
-                keep(bytes(buffer[: len(buffer) // QUANTUM * QUANTUM]))
+                keep(_whole_quanta(waiting)[0])
                 raise
             if total is None and span.last is None:
                 total = span.first + received  # a body without length or range is the rest
-            complete = total == hasher.size + len(buffer)
-            whole = len(buffer) if complete else len(buffer) // QUANTUM * QUANTUM
-            if whole:
-                await in_thread(keep, bytes(buffer[:whole]))
+            complete = total == hasher.size + size
+            ready, rest = _whole_quanta(waiting)
+            await in_thread(keep, ready + rest if complete else ready)
         if total is not None and hasher.size > total:
             self._forget(session.id)
             raise StoreError(400, "The upload is longer than its stated size.")
@@ -241,6 +242,13 @@ class ResumableUploads:
 
     def _file(self, session_id: str) -> Path:
         return self._store.uploads / session_id
+
+
+def _whole_quanta(blocks: list[bytes]) -> tuple[bytes, bytes]:
+    """(as many multiples of the quantum as there are, the rest)."""
+    joined = b"".join(blocks)
+    whole = len(joined) // QUANTUM * QUANTUM
+    return joined[:whole], joined[whole:]
 
 
 def _now() -> int:

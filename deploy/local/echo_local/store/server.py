@@ -129,14 +129,14 @@ async def _route(request: web.BaseRequest, target: Target, context: StoreContext
         case ("healthz",):
             return web.Response(text="ok\n")
         case ("storage", "v1", *rest):
-            cors.check_not_cross_origin(request)
+            cors.check_no_page(request)
             return await _json(request, target, context, tuple(rest))
         case ("download", "storage", "v1", "b", _, "o", _):
-            cors.check_not_cross_origin(request)
+            cors.check_no_page(request)
             return await object_api.read_object(request, target, context)
         case ("upload", "storage", "v1", "b", _, "o"):
             starts = target.query.get("uploadType") == "resumable"
-            cors.check_not_cross_origin(request, origin_is_data=starts)
+            cors.check_no_page(request, origin_is_data=starts)
             return await upload_api.upload(request, target, context)
         case (bucket, name, *_) if bucket and (name or len(target.segments) > 2):
             return await xml_api.handle(request, target, context)
