@@ -134,13 +134,9 @@ def interlaced(path: Path, seconds: float = 2.0) -> Path:
 
 def hdr_pq(path: Path, seconds: float = 1.0) -> Path:
     """10 bit HEVC tagged BT.2020 and PQ."""
-    tags = ("-color_primaries", "bt2020", "-color_trc", "smpte2084", "-colorspace", "bt2020nc")
-    ffmpeg(
-        *picture(seconds),
-        *("-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none"),
-        *tags,
-        *("-tag:v", "hvc1", path),
-    )
+    tags = "setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc"
+    coding = ("-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none")
+    ffmpeg(*picture(seconds), "-vf", tags, *coding, "-tag:v", "hvc1", path)
     return path
 
 

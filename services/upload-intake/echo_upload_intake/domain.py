@@ -1,4 +1,4 @@
-"""What an uploaded object's name and metadata say."""
+"""What an uploaded object's metadata says."""
 
 import re
 from pathlib import PurePosixPath
@@ -12,12 +12,6 @@ OPTIONS_KEY = "echo-options"
 FILENAME_KEY = "echo-filename"
 _MOST_FILENAME = 255  # characters
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-
-
-def is_upload(name: str) -> bool:
-    """Whether an object is a video's source: `uploads/<video>/source`. Everything else in the bucket is not ours."""
-    parts = name.split("/")
-    return len(parts) == 3 and parts[0] == "uploads" and bool(parts[1]) and parts[2] == "source"
 
 
 def options(found: ObjectFinalized) -> Options:
@@ -34,4 +28,5 @@ def options(found: ObjectFinalized) -> Options:
 def filename(found: ObjectFinalized) -> str:
     """The user's name for the file: no directories, no control characters, bounded. For people, never a path."""
     name = _CONTROL.sub("", found.metadata.get(FILENAME_KEY, "")).replace("\\", "/")
-    return PurePosixPath(name).name[:_MOST_FILENAME] or "video"
+    name = PurePosixPath(name).name[:_MOST_FILENAME]
+    return name if name.strip(". ") else "video"

@@ -12,7 +12,7 @@ from echo_shared.media.probe import probe
 from echo_shared.media.verdict import Bounds
 from echo_shared.ports import ObjectStore, Storage
 from echo_shared.work import Event, Outcome, Work, cancelled_name
-from echo_upload_intake.domain import filename, is_upload, options
+from echo_upload_intake.domain import filename, options
 
 _AT_ONCE = 16
 _log = structlog.get_logger()
@@ -21,9 +21,6 @@ _log = structlog.get_logger()
 async def take_in(event: Event[ObjectFinalized], _work: Work, storage: Storage, bounds: Bounds) -> Outcome:
     """Probe the object at its generation and say whether it can be used. A rejection is a result, not a failure."""
     found = event.data
-    if not is_upload(found.name):
-        _log.info("object_ignored", object=found.name)
-        return Outcome()
     source = ObjectRef(bucket=found.bucket, name=found.name, generation=found.generation)
 
     async def read_range(start: int, end: int) -> bytes:

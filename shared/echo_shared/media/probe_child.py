@@ -96,7 +96,7 @@ class Timing:
     def _shown(self) -> list[float]:
         """In order, without the frames that VP9 keeps for reference only, next to the time of the following one."""
         times = sorted(self.times)
-        return [time for time, later in zip(times, [*times[1:], float("inf")], strict=True) if later - time > _ROUNDING]
+        return [now for now, later in itertools.pairwise([*times, float("inf")]) if later - now > _ROUNDING]
 
     def _key_interval(self, times: list[float]) -> float:
         """From each key frame to the next, and from the last to the end."""

@@ -144,11 +144,11 @@ def pre_roll(video: VideoStream, container: str) -> float:
 
 
 def cut(frames: int, segment: int) -> tuple[Chunk, ...]:
-    """Chunks of 4, 8, 20, then 60 s that cover `frames`; a tail of less than two segments joins its predecessor."""
+    """Chunks of 4, 8, 20, then 60 s that cover `frames`; a tail of less than a second joins its predecessor."""
     edges, position = [0], 0
     while position < frames:
         length = segment * (_RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else _CHUNK)
-        position = frames if frames - position - length < 2 * segment else position + length
+        position = frames if frames - position - length < segment // SEGMENT_SECONDS else position + length
         edges.append(position)
     return tuple(
         Chunk(unit=f"chunk-{number:04d}", start=start, end=end, last=end == frames)
