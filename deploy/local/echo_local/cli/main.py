@@ -26,8 +26,9 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     up = commands.add_parser("up", help="start the platform and keep it running until Ctrl-C")
-    up.add_argument("--port-base", type=int, metavar="PORT", help="use this port and those that follow")
-    up.add_argument("--free-ports", action="store_true", help="use other ports where the usual ones are taken")
+    ports = up.add_mutually_exclusive_group()
+    ports.add_argument("--port-base", type=int, metavar="PORT", help="use this port and those that follow")
+    ports.add_argument("--free-ports", action="store_true", help="use any ports that are free")
     up.add_argument("--pubsub", choices=("embedded", "google"), default="embedded", help="default: %(default)s")
     up.set_defaults(module="up")
 

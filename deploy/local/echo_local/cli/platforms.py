@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from echo_local.cli.exits import CommandError
-from echo_local.cli.starting import started
-from echo_local.platform.layout import free_layout
+from echo_local.cli.starting import started, usual_layout
+from echo_local.platform.layout import Layout, free_layout
 from echo_local.platform.platform import Platform
 from echo_local.platform.state import Running
+from echo_local.supervisor.ports import is_free
 
 _READY_SECONDS = 120.0
 
@@ -32,9 +33,26 @@ async def any_platform(state: Path, say: Callable[[str], None]) -> AsyncIterator
         return
     began = time.monotonic()
     say("starting the platform for this call")
-    async with started(state, free_layout()) as (platform, own):
+    async with contextlib.AsyncExitStack() as stack:
+        platform, own = await _start(state, stack)
         say(f"the platform is ready after {time.monotonic() - began:.1f} s")
         yield platform, own
+
+
+async def _start(state: Path, stack: contextlib.AsyncExitStack) -> tuple[Platform, Running]:
+    """On the usual ports, so that the page keeps its URL; elsewhere when somebody has one of them or takes it now."""
+    usual = usual_layout()
+    if _free(usual):
+        try:
+            return await stack.enter_async_context(started(state, usual))
+        except CommandError:
+            if _free(usual):
+                raise
+    return await stack.enter_async_context(started(state, free_layout()))
+
+
+def _free(layout: Layout) -> bool:
+    return all(is_free(port) for port in layout.ports.values())
 
 
 async def _ready(state: Path) -> Running:

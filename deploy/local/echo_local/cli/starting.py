@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from echo_local.cli.exits import CommandError
+from echo_local.cli.exits import CommandError, Exit
 from echo_local.platform.emulator import EmulatorMissingError
-from echo_local.platform.layout import Layout
+from echo_local.platform.layout import Layout, LayoutError, chosen_layout
 from echo_local.platform.platform import Changed, Platform, running_platform
 from echo_local.platform.specs import PubSub
 from echo_local.platform.state import Running, StateInUseError
@@ -23,6 +23,14 @@ async def started(
     with _as_sentences():
         async with running_platform(state, layout, pubsub, changed) as (platform, running):
             yield platform, running
+
+
+def usual_layout(base: int | None = None) -> Layout:
+    """The default ports, or those from `base` on. Raises `CommandError` with `Exit.USAGE`."""
+    try:
+        return chosen_layout(base)
+    except LayoutError as error:
+        raise CommandError(str(error), Exit.USAGE) from None
 
 
 @contextlib.contextmanager

@@ -5,10 +5,10 @@ import asyncio
 import time
 from pathlib import Path
 
-from echo_local.cli.exits import CommandError, Exit
+from echo_local.cli.exits import Exit
 from echo_local.cli.signals import stop_requested
-from echo_local.cli.starting import started
-from echo_local.platform.layout import Layout, LayoutError, chosen_layout, free_layout
+from echo_local.cli.starting import started, usual_layout
+from echo_local.platform.layout import Layout, free_layout
 from echo_local.platform.specs import PubSub
 from echo_local.platform.state import Running, state_folder
 from echo_local.supervisor.spec import Change, State
@@ -17,7 +17,8 @@ from echo_local.supervisor.spec import Change, State
 async def run(options: argparse.Namespace) -> Exit:
     """0 after Ctrl-C or SIGTERM; 1 when it cannot start or a process is given up."""
     with stop_requested() as stopping:
-        platform = asyncio.create_task(_serve(state_folder(options.state), _layout(options), options.pubsub))
+        layout = free_layout() if options.free_ports else usual_layout(options.port_base)
+        platform = asyncio.create_task(_serve(state_folder(options.state), layout, options.pubsub))
         stop = asyncio.create_task(stopping.wait())
         await asyncio.wait({platform, stop}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.done():
@@ -35,13 +36,6 @@ async def _serve(state: Path, layout: Layout, pubsub: PubSub) -> None:
     async with started(state, layout, pubsub, _report) as (platform, running):
         print(_welcome(running, state, time.monotonic() - began), flush=True)
         await platform.wait()
-
-
-def _layout(options: argparse.Namespace) -> Layout:
-    try:
-        return free_layout() if options.free_ports else chosen_layout(options.port_base)
-    except LayoutError as error:
-        raise CommandError(str(error), Exit.USAGE) from None
 
 
 def _report(change: Change) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from echo_local.supervisor.ports import free_ports, is_free
+from echo_local.supervisor.ports import free_ports
 
 HOST = "127.0.0.1"
 PROJECT = "echo-local"
@@ -67,8 +67,5 @@ def chosen_layout(base: int | None = None, environ: Mapping[str, str] = os.envir
 
 
 def free_layout() -> Layout:
-    """The usual ports where they are all free, so that a page keeps its URL; any that are free otherwise."""
-    usual = chosen_layout()
-    if all(is_free(port) for port in usual.ports.values()):
-        return usual
+    """Ports that are free now."""
     return Layout(dict(zip(DEFAULTS, free_ports(len(DEFAULTS)), strict=True)))
