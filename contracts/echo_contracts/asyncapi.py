@@ -116,7 +116,9 @@ def _frames() -> Json:
 
 def _headers(topic: Topic) -> Json:
     if topic.name == DEAD_LETTER:
-        return _object({}, "CloudPubSubDeadLetterSourceSubscription", "CloudPubSubDeadLetterSourceDeliveryCount")
+        # Beside the message's own attributes: Pub/Sub's after too many attempts, or a consumer's at once.
+        given_up = _object({}, "CloudPubSubDeadLetterSourceSubscription", "CloudPubSubDeadLetterSourceDeliveryCount")
+        return {"anyOf": [given_up, _object({}, "echo-subscription", "echo-reason")]}
     if topic.payload is None or topic.payload is ObjectFinalized:
         constants: Json = {"eventType": {"const": "OBJECT_FINALIZE"}, "payloadFormat": {"const": "JSON_API_V1"}}
         return _object(constants, "bucketId", "objectId", "objectGeneration")
