@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from echo_contracts.v1.documents import Segment, Word
 
-_NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+_NO_SPACES = ("CJK", "IDEOGRAPHIC", "FULLWIDTH", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _PIECE = 6  # characters of a script without spaces that are taken for one word
 
 Span = tuple[float, float]

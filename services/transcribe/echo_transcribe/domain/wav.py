@@ -11,7 +11,7 @@ def samples_offset(head: bytes) -> int:
     while position + 8 <= len(head):
         name, size = head[position : position + 4], struct.unpack_from("<I", head, position + 4)[0]
         position += 8
-        if name == b"fmt ":
+        if name == b"fmt " and position + 16 <= len(head):
             _, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", head, position)
             sound = (channels, rate, bits) == (1, 16_000, 16)
         elif name == b"data" and sound:

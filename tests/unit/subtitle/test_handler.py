@@ -1,0 +1,125 @@
+"""The subtitle stage over a bucket in memory."""
+
+import pytest
+
+from echo_contracts.v1 import subtitles
+from echo_contracts.v1.documents import Segment, Transcript, Word
+from echo_contracts.v1.media import Options
+from echo_contracts.v1.video import Transcribed
+from echo_shared.errors import PermanentError
+from echo_shared.testing import InMemoryBucket
+from echo_shared.work import Event, Work, WorkKey
+from echo_subtitle import handler
+
+DOCUMENT = "videos/v/transcribe/1/transcript.json"
+WORK = Work(WorkKey("v", "subtitle", 1, "main"))
+
+
+def spoken(*texts):
+    return tuple(
+        Segment(start=i, end=i + 0.9, text=text, words=(Word(text=text, start=i, end=i + 0.9, confidence=None),))
+        for i, text in enumerate(texts)
+    )
+
+
+def transcript(segments, language="en"):
+    return Transcript(version=3, language=language, engine="e", draft=True, duration=9.0, segments=segments)
+
+
+def transcribed(document, **options):
+    return Event(
+        "v",
+        1,
+        Transcribed(
+            run=1,
+            transcript=DOCUMENT,
+            version=3,
+            language=document.language,
+            engine="e",
+            segments=len(document.segments),
+            words=document.words,
+            duration=9.0,
+            options=Options(**options),
+        ),
+    )
+
+
+async def stored(document):
+    bucket = InMemoryBucket()
+    await bucket.write(DOCUMENT, document.model_dump_json().encode())
+    return bucket
+
+
+async def test_a_transcript_becomes_a_track_in_both_formats():
+    document = transcript(spoken("Hello.", "World."), "en-US")
+    bucket = await stored(document)
+    outcome = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
+    (event,) = outcome.events
+    (track,) = event.tracks
+    assert (event.transcript, event.transcript_version) == (DOCUMENT, 3)
+    assert (track.language, track.label) == ("en-US", "English (US)")
+    assert (await bucket.read(track.vtt)).startswith(b"WEBVTT\n\n1\n00:00:00.000 --> ")
+    assert b"World." in await bucket.read(track.srt)
+    assert (await bucket.stat(track.vtt)).content_type == "text/vtt; charset=utf-8"
+
+
+async def test_where_nothing_was_said_there_are_no_tracks():
+    document = transcript((), None)
+    bucket = await stored(document)
+    outcome = await handler.subtitle(
+        transcribed(document, subtitle_languages=("de",)), WORK, results=bucket, translator=None
+    )
+    assert outcome.events[0].tracks == ()
+
+
+async def test_doing_it_twice_writes_the_same_bytes():
+    document = transcript(spoken("Hello.", "World."))
+    bucket = await stored(document)
+    first = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
+    before = await bucket.read("videos/v/subtitle/1/en.vtt")
+    assert await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None) == first
+    assert await bucket.read("videos/v/subtitle/1/en.vtt") == before
+
+
+async def test_a_wish_that_cannot_be_met_does_not_keep_the_video_from_its_own_subtitles():
+    document = transcript(spoken("Hello."))
+    bucket = await stored(document)
+    event = transcribed(document, subtitle_languages=("de", "en-GB", "../../etc"))
+    outcome = await handler.subtitle(event, WORK, results=bucket, translator=None)
+    assert [track.language for track in outcome.events[0].tracks] == ["en"]
+    assert {info.name for info in await bucket.list("")} == {
+        DOCUMENT,
+        "videos/v/subtitle/1/en.vtt",
+        "videos/v/subtitle/1/en.srt",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "code"), [("de", "translation_unavailable"), ("../de", "language_invalid"), ("DE", "language_invalid")]
+)
+async def test_a_request_that_cannot_be_met_fails_with_a_reason(language, code):
+    bucket = await stored(transcript(spoken("Hello.")))
+    asked = subtitles.Requested(
+        run=2, transcript=DOCUMENT, transcript_version=3, languages=(language,), options=Options()
+    )
+    with pytest.raises(PermanentError) as failure:
+        await handler.subtitle_more(Event("v", 2, asked), WORK, results=bucket, translator=None)
+    assert failure.value.code == code
+    assert failure.value.remedy
+
+
+async def test_a_language_nobody_can_name_is_undetermined():
+    document = transcript(spoken("Hello."), "Klingon (probably)")
+    bucket = await stored(document)
+    outcome = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
+    assert [(track.language, track.label) for track in outcome.events[0].tracks] == [("und", "Original")]
+
+
+def test_the_same_languages_are_the_same_unit():
+    def unit(*wanted):
+        return handler.more_unit(
+            subtitles.Requested(run=1, transcript=DOCUMENT, transcript_version=3, languages=wanted, options=Options())
+        )
+
+    assert unit("de", "fr") == unit("fr", "de") != unit("de")
+    assert "/" not in unit("../../x")
