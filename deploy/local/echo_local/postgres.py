@@ -119,22 +119,28 @@ class EmbeddedPostgres:
         return [setpriv, *ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", *command]
 
     async def _initialise(self) -> None:
-        # A first start that was cut short leaves a folder that initdb would refuse.
-        shutil.rmtree(self._data, ignore_errors=True)
-        self._data.mkdir(parents=True, mode=0o700)
+        if not (self._bin / "initdb").is_file():
+            raise PostgresError(f"There is no `initdb` in {self._bin}: set ECHO_POSTGRES_BIN to the folder it is in.")
+        if self._data.exists() and any(self._data.iterdir()):
+            raise PostgresError(f"{self._data} holds something that is no Postgres: move it away.")
+        # Made beside and moved into place: one that was cut short must not look like a whole one.
+        making = self._data.with_name(f"{self._data.name}.new")
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(parents=True, mode=0o700)
         if self._run_as is not None:
-            os.chown(self._data, self._run_as.pw_uid, self._run_as.pw_gid)
+            os.chown(making, self._run_as.pw_uid, self._run_as.pw_gid)
         options = ("-A", "trust", "-U", "postgres", "--encoding=UTF8", "--locale=C", "--no-instructions")
         process = await asyncio.create_subprocess_exec(
-            *self._command("initdb", "-D", str(self._data), *options),
+            *self._command("initdb", "-D", str(making), *options),
             cwd="/",
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
         output, _ = await process.communicate()
         if process.returncode != 0:
-            shutil.rmtree(self._data, ignore_errors=True)
+            shutil.rmtree(making, ignore_errors=True)
             raise PostgresError(f"initdb failed: {output.decode(errors='replace').strip()}")
+        making.rename(self._data)
 
     async def _until_ready(self) -> None:
         assert self._process is not None
@@ -143,14 +149,22 @@ class EmbeddedPostgres:
             if self._process.returncode is not None:
                 raise PostgresError(f"Postgres ended with code {self._process.returncode}; is port {self.port} taken?")
             try:
-                connection = await asyncpg.connect(self.admin_url, timeout=5)
+                await self._check_own()
             except (OSError, asyncpg.PostgresError, TimeoutError) as error:
                 if asyncio.get_running_loop().time() > deadline:
                     raise PostgresError(f"Postgres was not ready after {_START_SECONDS:.0f} s: {error}") from error
                 await asyncio.sleep(0.05)
             else:
-                await connection.close()
                 return
+
+    async def _check_own(self) -> None:
+        """Raises `OSError` or `asyncpg.PostgresError` unless the server that answers is the one on our folder."""
+        connection = await asyncpg.connect(self.admin_url, timeout=5)
+        try:
+            if await connection.fetchval("show data_directory") != str(self._data):
+                raise ConnectionError(f"another Postgres holds port {self.port}")
+        finally:
+            await connection.close()
 
     async def _end_leftover(self) -> None:
         """End the server that a killed supervisor left on this folder: it would hold the data and the memory."""

@@ -102,36 +102,50 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
     return app
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What stands on one database and one cloud, with or without a web server before it."""
+
+    database: Database
+    videos: VideoRepository
+    events: EventRepository
+    hub: Hub
+    notifier: Notifier
+    control: Control
+    reaper: Reaper
+
+
 @asynccontextmanager
-async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway]:
-    async with AsyncExitStack() as stack:
-        cloud = await stack.enter_async_context(connect(settings))
-        database = await Database.open(settings.database_url, size=settings.database_pool_size)
-        stack.push_async_callback(database.close)
+async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
+    """Connected to the database; nothing runs yet."""
+    database = await Database.open(settings.database_url, size=settings.database_pool_size)
+    try:
         events, videos = EventRepository(database), VideoRepository(database)
         hub = Hub(events, settings.database_url)
-        await hub.open()
         notifier = Notifier(database, hub.wake)
         journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
         control = Control(videos, events, journal, cloud.storage, settings.upload_bucket_name)
         reaper = Reaper(
             StalledRepository(database), control, journal, settings.stage_silence_seconds, settings.stage_rerequests
         )
-        for work in (hub.run(), notifier.run(), reaper.run()):
+        yield Parts(database, videos, events, hub, notifier, control, reaper)
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway]:
+    async with AsyncExitStack() as stack:
+        cloud = await stack.enter_async_context(connect(settings))
+        found = await stack.enter_async_context(parts(settings, cloud))
+        await found.hub.open()
+        for work in (found.hub.run(), found.notifier.run(), found.reaper.run()):
             stack.push_async_callback(_ended, asyncio.create_task(work))
-        yield _gateway(settings, cloud, database, videos=videos, events=events, hub=hub, control=control)
+        yield _gateway(settings, cloud, found)
 
 
-def _gateway(
-    settings: Settings,
-    cloud: Cloud,
-    database: Database,
-    *,
-    videos: VideoRepository,
-    events: EventRepository,
-    hub: Hub,
-    control: Control,
-) -> Gateway:
+def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
+    database, videos, events = found.database, found.videos, found.events
     tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
     dead_letters = DeadLetterRepository(database)
@@ -144,11 +158,16 @@ def _gateway(
         dead_letters=dead_letters,
         results=cloud.storage.results,
         uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
-        control=control,
-        inbox=Inbox(control.journal, dead_letters, cloud.publisher),
+        control=found.control,
+        inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
-            hub, events, videos, TicketRepository(database), tokens, [*settings.origins, settings.gateway_public_url]
+            found.hub,
+            events,
+            videos,
+            TicketRepository(database),
+            tokens,
+            [*settings.origins, settings.gateway_public_url],
         ),
         now=_now,
     )

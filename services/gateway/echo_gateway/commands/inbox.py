@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,11 +38,10 @@ class Inbox:
             await self._give_up(message)
             return
         try:
-            event = Envelope.decode(message.attributes, message.data, TYPES)
-            uuid.UUID(event.subject)
+            event = _event(message.attributes, message.data)
         except UnknownTypeError as error:
             _log.warning("event_unknown", reason=str(error))
-        except ValueError as error:  # MalformedError is one
+        except MalformedError as error:
             _log.error("event_malformed", reason=str(error), subscription=message.subscription)
             await self._keep(message, message.subscription, str(error))
         else:
@@ -63,7 +63,7 @@ class Inbox:
                 cause = stage_events.Cause(type=ObjectFinalized.TYPE, data=found.model_dump(mode="json"))
                 request = stage_events.Requested(run=1, stage="upload-intake", cause=cause)
                 return self.journal.envelope(str(letter.video_id), f"replay-{letter.id}", request)
-            return Envelope.decode(letter.attributes, letter.data, TYPES)
+            return _event(letter.attributes, letter.data)
         except (MalformedError, UnknownTypeError) as error:
             raise ConflictError("not_replayable", f"This message can never be handled: {error}.") from None
 
@@ -105,6 +105,16 @@ class Inbox:
             attributes=message.attributes,
             data=message.data,
         )
+
+
+def _event(attributes: Mapping[str, str], data: bytes) -> Envelope:
+    """An event of a video. Raises `MalformedError` or `UnknownTypeError`."""
+    event = Envelope.decode(attributes, data, TYPES)
+    try:
+        uuid.UUID(event.subject)
+    except ValueError:
+        raise MalformedError(f"{event.subject!r} is no id of a video") from None
+    return event
 
 
 def _video(message: PushMessage) -> uuid.UUID | None:

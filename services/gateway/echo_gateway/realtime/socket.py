@@ -188,14 +188,18 @@ class _Connection:
         for video, state in (await self._sockets.events.now(videos[:_SNAPSHOTS])).items():
             await self._send(frames.snapshot(seq, video, state))
 
-    async def _replay(self, videos: list[UUID] | None, after: int, to: int) -> None:
+    async def _replay(self, videos: list[UUID] | None, last_seq: int, to: int) -> None:
+        # From the last one on, not after it: the connection may have broken between an event and the snapshot that
+        # goes with it. The event itself is not sent again.
+        after = last_seq - 1
         for _ in range(_REPLAY_LIMIT // _REPLAY_PAGE):
             rows = await self._sockets.events.of_owner(
                 self._session.user, videos, after=after, to=to, limit=_REPLAY_PAGE
             )
             now = await self._sockets.events.now(frames.changed_videos(rows))
             for frame in frames.build(rows, now):
-                await self._websocket.send_text(frame.text)
+                if frame.key is not None or frame.seq > last_seq:
+                    await self._websocket.send_text(frame.text)
             if len(rows) < _REPLAY_PAGE:
                 return
             after = rows[-1].seq
