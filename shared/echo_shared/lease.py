@@ -12,6 +12,8 @@ from echo_shared.ports import ObjectInfo, ObjectStore
 
 RENEW_SECONDS = 10.0
 EXPIRE_SECONDS = 30.0
+MARGIN_SECONDS = 5.0  # a holder that cannot renew stops so long before anybody may take over
+RETRY_SECONDS = 1.0
 
 
 class LeaseBusyError(Exception):
@@ -45,21 +47,30 @@ class Lease:
             await asyncio.shield(self._release())
 
     async def _renew(self) -> None:
-        renewed = time.monotonic()
-        while time.monotonic() - renewed < EXPIRE_SECONDS - RENEW_SECONDS / 2:
-            await asyncio.sleep(RENEW_SECONDS)
+        pause, renewed = RENEW_SECONDS, time.monotonic()
+        while (left := renewed + EXPIRE_SECONDS - MARGIN_SECONDS - time.monotonic()) > 0:
+            await asyncio.sleep(min(pause, left))
+            started = time.monotonic()  # the store stamps it later than this, never earlier
             try:
-                info = await self._store.write(self._name, self._body, if_generation=self.generation)
-            except RetryableError:
+                async with asyncio.timeout(max(0.0, renewed + EXPIRE_SECONDS - MARGIN_SECONDS - started)):
+                    self.generation = await self._renewed()
+            except (RetryableError, TimeoutError):
+                pause = RETRY_SECONDS
                 continue
             except PreconditionFailedError:
-                still_ours = await _ours(self._store, self._name, self._body)
-                if still_ours is None:
-                    break
-                info = still_ours
-            self.generation = info.generation
-            renewed = time.monotonic()
+                break
+            pause, renewed = RENEW_SECONDS, started
         self.lost.set()
+
+    async def _renewed(self) -> int:
+        """The new generation. Raises `PreconditionFailedError` when somebody took it over."""
+        try:
+            return (await self._store.write(self._name, self._body, if_generation=self.generation)).generation
+        except PreconditionFailedError:
+            still_ours = await _ours(self._store, self._name, self._body)
+            if still_ours is None:
+                raise
+            return still_ours.generation
 
     async def _release(self) -> None:
         if self.lost.is_set():
