@@ -19,8 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:The return_immediately flag:DeprecationWarning")
 
 
-def pytest_report_header() -> str:
-    return REMARK
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(REMARK)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

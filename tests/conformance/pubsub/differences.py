@@ -19,7 +19,6 @@ GOOGLE: dict[str, str] = {
     "test_a_push_says_which_attempt_it_is": "its push body has no deliveryAttempt",
     "test_a_push_carries_the_ordering_key": "its push body has no orderingKey",
     "test_accepted_is_an_acknowledgement": "it takes the status 202 for a refusal",
-    "test_processing_is_an_acknowledgement": "it takes the status 102 for a refusal",
     "test_the_window_bounds_the_pushes_at_once": "it has 2 pushes of a subscription in flight, whatever its label says",
     "test_a_nack_brings_the_later_ones_of_its_key_again": "it waits until every lease of the key is over",
     "test_a_late_acknowledgement_still_counts": "it ignores an acknowledgement whose lease is over",
