@@ -79,7 +79,9 @@ class RedisCache:
         from redis.asyncio import Redis  # noqa: PLC0415 -- only where there is a Redis
         from redis.exceptions import RedisError  # noqa: PLC0415
 
-        self._redis = Redis.from_url(url, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS)
+        self._redis = Redis.from_url(
+            url, protocol=2, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS
+        )
         self._failures = (RedisError, OSError)
         self._spare = spare
         self._clock = clock
@@ -108,13 +110,13 @@ class RedisCache:
         await self._spare.set(key, value, seconds=seconds)
 
     async def increment(self, key: str, *, seconds: float) -> int:
-        """See `Cache`. The window starts with the key: `NX` keeps a later count from prolonging it."""
+        """See `Cache`. The window starts with the key: `NX` keeps a later count from starting it anew."""
         if self._up():
             try:
                 async with self._redis.pipeline(transaction=True) as both:
+                    both.set(key, 0, px=max(1, round(seconds * 1000)), nx=True)
                     both.incr(key)
-                    both.expire(key, max(1, round(seconds)), nx=True)
-                    count, _ = await both.execute()
+                    _, count = await both.execute()
             except self._failures as error:
                 self._failed(error)
             else:
