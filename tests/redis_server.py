@@ -67,11 +67,11 @@ class RedisServer:
             value = self.values.get(key)
             return b"$-1\r\n" if value is None else b"$%d\r\n%b\r\n" % (len(value), value)
         if name == b"SET":
-            assert rest[2].upper() == b"PX"
-            if rest[4:] == [b"NX"] and key in self.values:
+            options = [option.upper() for option in rest[2:]]
+            if b"NX" in options and key in self.values:
                 return b"$-1\r\n"
             self.values[key] = rest[1]
-            self.expires[key] = time.monotonic() + int(rest[3]) / 1000
+            self.expires[key] = time.monotonic() + int(options[options.index(b"PX") + 1]) / 1000
             return b"+OK\r\n"
         if name == b"INCRBY":
             self.values[key] = b"%d" % (int(self.values[key]) + int(rest[1]))
