@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -164,7 +164,8 @@ class Consumer:
 
         reporter = Reporter(key, share, send)
         nonce = self._new_id()
-        checked = asyncio.ensure_future(self._stopped_by(key))  # beside the acquiring: every event pays for both
+        # Beside the acquiring: every event pays for both.
+        checked = asyncio.ensure_future(self._stopped_by(delivery, key))
         try:
             lease = await acquire(self._results, key.lease, message=delivery.message, nonce=nonce)
             async with lease.kept():
@@ -174,7 +175,8 @@ class Consumer:
                     if stopped:
                         raise _StoppedError(stopped)  # noqa: TRY301 -- told apart below like one that came later
                     async with reporter.running():
-                        outcome = await self._watched(handle(event, Work(key, share, reporter.progress)), key, lease)
+                        work = handle(event, Work(key, share, reporter.progress))
+                        outcome = await self._watched(work, self._until_stopped(delivery, key), lease)
                     done = await manifest.write_once(self._results, key, self._record(key, outcome, trace))
                 await self._publisher.publish([recorded.envelope() for recorded in done.events])
         except PermanentError as error:
@@ -193,11 +195,11 @@ class Consumer:
             checked.cancel()
             await asyncio.gather(checked, return_exceptions=True)
 
-    async def _watched(self, work: Any, key: WorkKey, lease: Lease) -> Outcome:
+    async def _watched(self, work: Any, stopped: Coroutine[Any, Any, str], lease: Lease) -> Outcome:
         """Run the handler until it ends, or until a cancel, a lost lease or a drain ends it."""
         task: asyncio.Task[Outcome] = asyncio.ensure_future(work)
         watchers = {
-            asyncio.create_task(self._until_stopped(key)): "",
+            asyncio.create_task(stopped): "",
             asyncio.create_task(lease.lost.wait()): "lease_lost",
             asyncio.create_task(self._draining.wait()): "draining",
         }
@@ -213,17 +215,19 @@ class Consumer:
             # The handler's own clean-up (its child processes) is waited for.
             await asyncio.gather(task, *watchers, return_exceptions=True)
 
-    async def _until_stopped(self, key: WorkKey) -> str:
+    async def _until_stopped(self, delivery: _Delivery, key: WorkKey) -> str:
         while True:
             await asyncio.sleep(_CANCEL_SECONDS)
             try:
-                stopped = await self._stopped_by(key)
+                stopped = await self._stopped_by(delivery, key)
             except RetryableError:
                 continue
             if stopped:
                 return stopped
 
-    async def _stopped_by(self, key: WorkKey) -> str | None:
+    async def _stopped_by(self, delivery: _Delivery, key: WorkKey) -> str | None:
+        if delivery.route.unstoppable:
+            return None
         found = {info.name for info in await self._results.list(stop_prefix(key.video))}
         return "cancelled" if cancelled_name(key.video) in found else "failed" if key.failed in found else None
 

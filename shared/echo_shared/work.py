@@ -113,6 +113,7 @@ class Route:
 
     `unit` names the unit (a pure function of the event); `share` its part of the stage's progress.
     `then` is asked after the unit is done, also when it was done before, which joins are due.
+    `unstoppable` is for cleaning up after a video: the marker that stops all other work does not stop it.
     """
 
     payload: type[Payload]
@@ -120,6 +121,7 @@ class Route:
     unit: Callable[[Any], str] = field(default=lambda _payload: "main")
     share: Callable[[Any], float] = field(default=lambda _payload: 1.0)
     then: Then | None = None
+    unstoppable: bool = False
 
 
 @dataclass(frozen=True)

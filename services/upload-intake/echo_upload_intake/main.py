@@ -28,6 +28,7 @@ def service(settings: Settings, storage: Storage) -> Service:
                 Deleted,
                 functools.partial(remove, storage=storage),
                 unit=lambda _deleted: "delete",
+                unstoppable=True,
                 share=lambda _deleted: 0.0,
             ),
         ),

@@ -74,6 +74,13 @@ async def test_a_cancelled_video_is_not_started(store, publisher):
     assert [event.data.state for event in publisher.events] == ["cancelled"]
 
 
+async def test_cleaning_up_after_a_cancelled_video_is_not_stopped(store, publisher):
+    await store.write(cancelled_name("v1"), b"")
+    worker = consumer(store, publisher, succeed, unstoppable=True)
+    assert await worker.receive(push()) == ACK
+    assert [event.data for event in completions(publisher)] == [PLAYABLE]
+
+
 async def test_a_cancel_ends_running_work(store, publisher, monkeypatch):
     monkeypatch.setattr("echo_shared.consumer._CANCEL_SECONDS", 0.01)
     ended = []
