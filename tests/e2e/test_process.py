@@ -58,7 +58,12 @@ def test_a_talk_becomes_a_page_with_everything(platform: Platform, talk: Path, o
 
     length = report["media"]["duration"]
     assert duration(out / "video.mp4") == pytest.approx(length, abs=0.3)
-    assert duration(out / "hls/master.m3u8") == pytest.approx(length, abs=0.3)
+    master = (out / "hls/master.m3u8").read_text()
+    playlists = sorted((out / "hls").glob("*/index.m3u8"))
+    assert len(playlists) >= 3
+    for playlist in playlists:
+        assert playlist.relative_to(out / "hls").as_posix() in master
+        assert duration(playlist) == pytest.approx(length, abs=0.3)
     assert (out / "poster.jpg").read_bytes()[:2] == b"\xff\xd8"
     words = " ".join(segment["text"] for segment in json.loads((out / "transcript.json").read_text())["segments"])
     assert len(words.split()) > 10
