@@ -4,7 +4,7 @@ Each field is a maximum, or a minimum, over the events seen, so applying is comm
 run wins, within a run the rank of its state only grows, and of each kind of fact the newest version stays.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,16 @@ from echo_contracts.v1.media import Options
 type Json = dict[str, Any]
 
 ACTIVE = frozenset({"queued", "running", "retrying"})
+_GOES_ON = ACTIVE | {"succeeded"}
+# What each stage is made of, in an order in which inputs come first.
+_INPUTS: Mapping[str, tuple[str, ...]] = {
+    "upload-intake": (),
+    "transcode": ("upload-intake",),
+    "transcribe": ("upload-intake",),
+    "summarize": ("transcribe",),
+    "subtitle": ("transcribe",),
+    "publish": ("transcode", "summarize", "subtitle"),
+}
 _RANK = {"running": 0, "retrying": 0, "failed": 1, "cancelled": 2}
 _UNIT_STATE = {
     "started": "running",
@@ -125,15 +135,18 @@ class Video:
         """created -> processing -> published | rejected | failed | cancelled; a newer run opens it again."""
         if self._rejection is not None:
             return "rejected"
-        active, failed, cancelled = (self._newest_run(states) for states in (ACTIVE, {"failed"}, {"cancelled"}))
-        if failed and failed >= active:
-            return "failed"
-        if cancelled and cancelled >= active:
-            return "cancelled"
-        publish = self.stages.get("publish")
-        if not active and publish is not None and publish.state == "succeeded":
-            return "published"
-        return "processing" if self.stages else "created"
+        if not self.stages:
+            return "created"
+        standing = self._standing()
+        newest: dict[str, int] = {}
+        for state, run in standing.values():
+            newest[state] = max(run, newest.get(state, 0))
+        active = max((newest.get(state, 0) for state in ACTIVE), default=0)
+        # What ended badly in an earlier run does not hide that a newer one is under way.
+        for state in ("failed", "cancelled"):
+            if newest.get(state, 0) >= max(active, 1):
+                return state
+        return "published" if not active and standing["publish"][0] == "succeeded" else "processing"
 
     @property
     def problem(self) -> Json | None:
@@ -154,8 +167,22 @@ class Video:
         intake = self.stages.get("upload-intake")
         return None if intake is not None and intake.run > rejected.run else rejected
 
-    def _newest_run(self, states: Iterable[str]) -> int:
-        return max((stage.run for stage in self.stages.values() if stage.state in states), default=0)
+    def _standing(self) -> dict[str, tuple[str, int]]:
+        """State and run of each stage, where one that an earlier stage is about to start counts as queued.
+
+        Between the event that ends one stage and the first report of the next, nothing else says that work goes on.
+        """
+        found: dict[str, tuple[str, int]] = {}
+        for name, inputs in _INPUTS.items():
+            stage = self.stages.get(name)
+            state, run = (stage.state, stage.run) if stage else ("", 0)
+            given = [found[source] for source in inputs]
+            coming = max((source_run for _, source_run in given), default=0)
+            under_way = any(source_state in ACTIVE for source_state, _ in given)
+            if given and all(source_state in _GOES_ON for source_state, _ in given) and (under_way or coming > run):
+                state, run = "queued", max(coming, run)
+            found[name] = (state, run)
+        return found
 
 
 def stage_of(payload: Payload) -> str | None:

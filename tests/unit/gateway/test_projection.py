@@ -129,6 +129,34 @@ def test_publishing_to_a_webhook_alone_ends_the_stage() -> None:
     assert seen([Life(VIDEO).published(target="webhook")], webhook).stages["publish"].state == "succeeded"
 
 
+def test_a_video_is_published_again_before_it_counts_as_published_again() -> None:
+    life = Life(VIDEO)
+    statuses = [
+        seen([*life.whole(), *more]).status
+        for more in ([], [life.summarized(run=2)], [life.summarized(run=2), life.published(run=2)])
+    ]
+    assert statuses == ["published", "processing", "published"]
+
+
+def test_between_two_stages_a_video_is_under_way() -> None:
+    life = Life(VIDEO)
+    failed = [life.accepted(), life.report("transcode", "failed", problem=BROKEN)]
+    assert seen([life.accepted()]).status == "processing"
+    assert seen([*failed, life.accepted(run=2)]).status == "processing"
+
+
+def test_what_waits_for_a_failed_stage_is_not_under_way() -> None:
+    life = Life(VIDEO)
+    failed = [life.accepted(), life.report("transcode", "failed", problem=BROKEN)]
+    again = [life.transcribed(run=2), life.summarized(run=2), life.subtitled(run=2)]
+    assert [seen([*failed, *again[:ended]]).status for ended in range(4)] == [
+        "failed",
+        "processing",
+        "processing",
+        "failed",
+    ]
+
+
 def test_the_newer_run_of_a_fact_stays_whenever_it_comes() -> None:
     life = Life(VIDEO)
     old, new = life.summarized(run=1), life.summarized(run=2)
