@@ -32,6 +32,9 @@ async def restore(log: Log, broker: Broker) -> None:
     broker.journal.stored_bytes = sum(message.size for message in messages.values())
     for subscription in broker.subscriptions.values():
         subscription.backlog.expire(time.time())
+    for snapshot in list(broker.snapshots.values()):
+        if snapshot.body.expire_time.seconds < time.time():
+            broker.delete_snapshot(snapshot.name)
     broker.journal.commit()
 
 
