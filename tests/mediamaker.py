@@ -81,7 +81,7 @@ def cover_art(path: Path, seconds: float = 2.0) -> Path:
 
 def odd_size(path: Path, seconds: float = 2.0) -> Path:
     """641x359 pixels in 4:4:4, where both sides are odd."""
-    ffmpeg(*picture(seconds, "641x359"), "-c:v", "ffv1", "-pix_fmt", "yuv444p", path)
+    ffmpeg(*picture(seconds, "640x360"), "-vf", "format=yuv444p,scale=641:359,setsar=1", "-c:v", "ffv1", path)
     return path
 
 
