@@ -69,6 +69,17 @@ class InMemoryUploadSessions:
 
 
 @dataclass
+class InMemoryAccounts:
+    """Remembers who was removed."""
+
+    deleted: list[uuid.UUID] = field(default_factory=list)
+
+    async def delete(self, user: uuid.UUID) -> None:
+        """See `Accounts.delete`."""
+        self.deleted.append(user)
+
+
+@dataclass
 class World:
     """What is outside the gateway."""
 
@@ -77,11 +88,12 @@ class World:
     results: InMemoryBucket = field(default_factory=lambda: InMemoryBucket("echo-results"))
     sessions: InMemoryUploadSessions = field(default_factory=InMemoryUploadSessions)
     publisher: InMemoryPublisher = field(default_factory=InMemoryPublisher)
+    accounts: InMemoryAccounts | None = field(default_factory=InMemoryAccounts)
 
     @asynccontextmanager
     async def connect(self, _settings: Settings) -> AsyncIterator[Cloud]:
         """In place of Google's clients."""
-        yield Cloud(Storage(self.uploads, self.results), self.sessions, self.publisher)
+        yield Cloud(Storage(self.uploads, self.results), self.sessions, self.publisher, self.accounts)
 
     def app(self) -> FastAPI:
         """One more instance of the gateway."""

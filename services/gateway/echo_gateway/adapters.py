@@ -1,9 +1,12 @@
-"""Cloud Storage's resumable upload sessions."""
+"""Cloud Storage's resumable upload sessions, and the admin side of Supabase's auth."""
 
 import asyncio
 import functools
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
+
+import httpx
 
 from echo_shared.errors import RetryableError
 
@@ -51,3 +54,25 @@ class GcsUploadSessions:
         except (GoogleAPIError, GoogleAuthError, requests.RequestException, OSError) as error:
             raise RetryableError("storage_unavailable", f"No upload session could be opened: {error}") from error
         return url
+
+
+class SupabaseAccounts:
+    """Accounts of one project, by its service key. The client is heavy and rarely needed: it is loaded when it is."""
+
+    def __init__(self, url: str, service_key: str) -> None:
+        self._url = url
+        self._service_key = service_key
+
+    async def delete(self, user: UUID) -> None:
+        """See `Accounts.delete`."""
+        from supabase import AsyncClientOptions, AuthApiError, AuthError, acreate_client  # noqa: PLC0415 -- 0.23 s
+
+        async with httpx.AsyncClient(timeout=_TIMEOUT_SECONDS) as http:
+            options = AsyncClientOptions(httpx_client=http, auto_refresh_token=False, persist_session=False)
+            client = await acreate_client(self._url, self._service_key, options)
+            try:
+                await client.auth.admin.delete_user(str(user))
+            except (AuthError, httpx.HTTPError) as error:
+                if isinstance(error, AuthApiError) and error.status == 404:
+                    return
+                raise RetryableError("auth_unavailable", f"The account could not be removed: {error}") from error

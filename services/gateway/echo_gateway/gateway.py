@@ -9,6 +9,7 @@ from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.inbox import Inbox
+from echo_gateway.commands.leave import Leave
 from echo_gateway.playback import Playback
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
@@ -32,6 +33,7 @@ class Gateway:
     uploads: Uploads
     control: Control
     inbox: Inbox
+    leave: Leave
     playback: Playback
     sockets: Sockets
     now: Callable[[], datetime]

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from echo_gateway.adapters import GcsUploadSessions
+from echo_gateway.adapters import GcsUploadSessions, SupabaseAccounts
 from echo_gateway.api import problems
 from echo_gateway.api.endpoints import router
 from echo_gateway.api.middleware import RequestId
@@ -20,10 +20,11 @@ from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.leave import Leave
 from echo_gateway.commands.reap import Reaper
 from echo_gateway.gateway import Gateway
 from echo_gateway.playback import Playback
-from echo_gateway.ports import UploadSessions
+from echo_gateway.ports import Accounts, UploadSessions
 from echo_gateway.realtime.hub import Hub
 from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
@@ -51,6 +52,7 @@ class Cloud:
     storage: Storage
     sessions: UploadSessions
     publisher: Publisher
+    accounts: Accounts | None
 
 
 type Connect = Callable[[Settings], AbstractAsyncContextManager[Cloud]]
@@ -69,7 +71,9 @@ async def google_cloud(settings: Settings) -> AsyncIterator[Cloud]:
         stack.push_async_callback(sessions.close)
         publisher = PubSubPublisher(project)
         stack.push_async_callback(publisher.close)
-        yield Cloud(Storage(uploads, results), sessions, publisher)
+        key = settings.supabase_service_key
+        accounts = SupabaseAccounts(settings.supabase_url, key.get_secret_value()) if key else None
+        yield Cloud(Storage(uploads, results), sessions, publisher, accounts)
 
 
 def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
@@ -160,6 +164,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
         control=found.control,
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
+        leave=Leave(videos, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
             found.hub,

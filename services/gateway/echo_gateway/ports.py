@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Protocol
+from uuid import UUID
 
 
 class UploadSessions(Protocol):
@@ -14,4 +15,12 @@ class UploadSessions(Protocol):
 
         The URL is a bearer secret: it is handed to its user and never logged. Raises `RetryableError`.
         """
+        ...
+
+
+class Accounts(Protocol):
+    """The admin side of the auth server."""
+
+    async def delete(self, user: UUID) -> None:
+        """Remove an account for good; one that is gone already is no error. Raises `RetryableError`."""
         ...

@@ -27,6 +27,7 @@ GUARDED = [
     ("GET", "/v1/videos/{id}/playback"),
     ("POST", "/v1/ws-tickets"),
     ("GET", "/v1/me"),
+    ("DELETE", "/v1/me"),
     ("GET", "/v1/dead-letters"),
     ("POST", "/v1/dead-letters/x/replay"),
 ]

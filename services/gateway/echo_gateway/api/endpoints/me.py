@@ -1,8 +1,8 @@
-"""Who is calling."""
+"""Who is calling, and leaving for good."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
-from echo_gateway.api.dependencies import CurrentUser
+from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas import MeOut
 
@@ -13,3 +13,10 @@ router = APIRouter(prefix="/me", tags=["me"])
 async def get_me(user: CurrentUser) -> MeOut:
     """The user of this token."""
     return MeOut(id=user.id, email=user.email, roles=sorted(user.roles))
+
+
+@router.delete("", status_code=204, responses=documented(401, 501, 503))
+async def delete_me(gateway: TheGateway, user: CurrentUser) -> Response:
+    """Delete your account with all your videos and their pages. This is final."""
+    await gateway.leave.leave(user.id)
+    return Response(status_code=204)

@@ -1,0 +1,32 @@
+"""Leave: everything of a user goes, then the account itself."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from echo_gateway.commands.control import Control
+from echo_gateway.errors import NotFoundError, RequestError
+from echo_gateway.ports import Accounts
+from echo_gateway.repositories.videos import VideoRepository
+
+_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Safe to repeat: what is gone stays gone, and the account goes last, so a user can try again."""
+
+    videos: VideoRepository
+    control: Control
+    accounts: Accounts | None
+
+    async def leave(self, user: UUID) -> None:
+        """Raises `RequestError` where accounts are not managed here, `RetryableError`."""
+        if self.accounts is None:
+            raise RequestError(501, "accounts_unmanaged", "Accounts cannot be removed here.", "Ask the operators.")
+        while page := await self.videos.page(user, before=None, limit=_PAGE):
+            for video in page:
+                try:
+                    await self.control.delete(user, video.id)
+                except NotFoundError:
+                    continue  # another request was quicker
+        await self.accounts.delete(user)
