@@ -5,6 +5,8 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := $(UV) run --no-sync
 # Through the environment, not through make: names of films hold spaces and quotes.
 export VIDEO OUT ONLY
+# Once at set-up instead of at every start.
+export UV_COMPILE_BYTECODE := 1
 
 .PHONY: help setup run process test test-unit lint format type check contracts contracts-release bench pre-commit clean
 

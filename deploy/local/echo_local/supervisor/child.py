@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 from echo_local.supervisor.guard import Guard
+from echo_local.supervisor.launch import Launcher, Process
 from echo_local.supervisor.logs import LogFile
 from echo_local.supervisor.spec import Change, ProcessFailedError, Restarts, Spec, State
 from echo_local.supervisor.tree import descendants, end_tree
@@ -18,14 +19,22 @@ class Child:
     """The life of one `Spec`. `ready` is set at the first readiness, or at the end of a task."""
 
     def __init__(
-        self, spec: Spec, log: LogFile, guard: Guard, restarts: Restarts, changed: Callable[[Change], None]
+        self,
+        spec: Spec,
+        log: LogFile,
+        *,
+        guard: Guard,
+        launcher: Launcher,
+        restarts: Restarts,
+        changed: Callable[[Change], None],
     ) -> None:
         self.spec = spec
         self.log = log
         self.ready = asyncio.Event()
         self.state = State.WAITING
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Process | None = None
         self._guard = guard
+        self._launcher = launcher
         self._restarts = restarts
         self._changed = changed
         self._stopping = asyncio.Event()
@@ -70,7 +79,7 @@ class Child:
         if self.state not in (State.DONE, State.FAILED):
             self._set(State.STOPPED)
 
-    async def _start(self) -> asyncio.subprocess.Process | None:
+    async def _start(self) -> Process | None:
         async with self._idle:
             if self._stopping.is_set():
                 return None
@@ -80,19 +89,11 @@ class Child:
                 await self.spec.prepare()
             self.log.bound()
             with self.log.open() as output:
-                self.process = await asyncio.create_subprocess_exec(
-                    *self.spec.argv,
-                    env=dict(self.spec.env),
-                    cwd=self.spec.cwd,
-                    stdin=asyncio.subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=output,
-                    start_new_session=True,
-                )
+                self.process = await self._launcher.start(self.spec, output)
             self._guard.watch(self.process.pid)
             return self.process
 
-    async def _until_end(self, process: asyncio.subprocess.Process) -> int:
+    async def _until_end(self, process: Process) -> int:
         if self.spec.ready is None:
             try:
                 return await asyncio.wait_for(process.wait(), self.spec.ready_seconds)
@@ -110,7 +111,7 @@ class Child:
             await asyncio.sleep(_POLL_SECONDS)
         return process.returncode
 
-    async def _kill_late(self, process: asyncio.subprocess.Process) -> int:
+    async def _kill_late(self, process: Process) -> int:
         end_tree(process.pid, descendants(process.pid))
         await process.wait()
         raise self._failed(f"was not ready after {self.spec.ready_seconds:.0f} s")

@@ -8,6 +8,7 @@ from typing import Any
 
 from echo_local.supervisor.child import Child
 from echo_local.supervisor.guard import Guard
+from echo_local.supervisor.launch import Launcher
 from echo_local.supervisor.logs import LogFile
 from echo_local.supervisor.spec import Change, Restarts, Spec
 
@@ -25,8 +26,16 @@ class Supervisor:
         restarts: Restarts | None = None,
     ) -> None:
         self._guard = Guard()
+        self._launcher = Launcher()
         self.children = {
-            spec.name: Child(spec, LogFile(logs, spec.name), self._guard, restarts or Restarts(), changed)
+            spec.name: Child(
+                spec,
+                LogFile(logs, spec.name),
+                guard=self._guard,
+                launcher=self._launcher,
+                restarts=restarts or Restarts(),
+                changed=changed,
+            )
             for spec in specs
         }
         self._tasks: list[asyncio.Task[None]] = []
@@ -50,6 +59,7 @@ class Supervisor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._launcher.stop()
         self._guard.stop()
 
     async def _all_ready(self) -> None:
