@@ -89,7 +89,7 @@ def running_platform(state: Path, *arguments: object) -> Iterator[Platform]:
             output, _ = process.communicate(timeout=90)
             assert process.returncode == 0, output
             assert "Traceback" not in output
-            assert alive(left) == []
+            until(lambda: alive(left) == [], 10)
         finally:
             process.kill()
 

@@ -86,7 +86,7 @@ def test_ctrl_c_leaves_nothing_of_a_platform_started_for_the_call(tmp_path: Path
         output = "".join(process.communicate(timeout=120))
     assert process.returncode == 130, output
     assert "Traceback" not in output
-    assert alive(left) == []
+    until(lambda: alive(left) == [], 10)
     assert Running.read(state) is None
 
 

@@ -6,6 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+import psutil
+
 from echo_local.supervisor.guard import Guard
 from echo_local.supervisor.launch import Launcher, Process
 from echo_local.supervisor.logs import LogFile
@@ -13,6 +15,7 @@ from echo_local.supervisor.spec import Change, ProcessFailedError, Restarts, Spe
 from echo_local.supervisor.tree import descendants, end_tree
 
 _POLL_SECONDS = 0.05
+_KILLED_SECONDS = 5.0  # a killed process may have to finish a write first
 
 
 class Child:
@@ -75,6 +78,7 @@ class Child:
                 await asyncio.wait_for(process.wait(), self.spec.stop_seconds)
             end_tree(process.pid, below)
             await process.wait()
+            await asyncio.to_thread(psutil.wait_procs, below, timeout=_KILLED_SECONDS)
             self._guard.forget(process.pid)
         if self.state not in (State.DONE, State.FAILED):
             self._set(State.STOPPED)
