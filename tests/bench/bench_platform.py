@@ -39,7 +39,7 @@ async def run() -> list[Figure]:
             total, tools = _process(clip, Path(folder), state, root)
     return [
         Figure("platform.ready", ready, "s", "lower", target=8),
-        Figure("platform.idle_memory", memory, "MB resident", "lower", target=800),
+        Figure("platform.idle_memory", memory, "MB resident (PSS)", "lower", target=800),
         Figure("platform.idle_cpu", cpu, "% of one core", "lower", target=3),
         Figure(
             "process.outside_tools",
@@ -70,13 +70,13 @@ def _platform(state: Path) -> Iterator[psutil.Process]:
 
 
 def _idle(root: psutil.Process) -> tuple[float, float]:
-    """Resident megabytes, pages that processes share counted in each of them, and per cent of one core."""
+    """Resident megabytes (PSS: a page that n processes share counts 1/n in each) and per cent of one core."""
     processes = [root, *root.children(recursive=True)]
     before = sum(sum(process.cpu_times()[:2]) for process in processes)
     start = time.monotonic()
     time.sleep(IDLE_SECONDS)
     used = sum(sum(process.cpu_times()[:2]) for process in processes) - before
-    resident = sum(process.memory_info().rss for process in processes)
+    resident = sum(process.memory_full_info().pss for process in processes)
     return resident / 1e6, 100 * used / (time.monotonic() - start)
 
 
