@@ -47,9 +47,8 @@ class Transcode:
         stage = service(Settings(), self.storage)
         planning, unit = stage.routes
         try:
-            requests = list(
-                (await self._perform(PLAN, lambda work: planning.handle(Event("v1", 1, accepted), work))).events
-            )
+            planned = await self._perform(PLAN, lambda work: planning.handle(Event("v1", 1, accepted), work))
+            requests = [event for event in planned.events if isinstance(event, TranscodeUnitRequested)]
             requests *= 2 if self.repeat else 1
             if self.seed is not None:
                 random.Random(self.seed).shuffle(requests)

@@ -121,7 +121,8 @@ def waveform_command(plan: Plan, source: Path, out: Path) -> list[str]:
     assert plan.audio is not None
     width, height = _WAVE_SIZE
     graph = (
-        f"[0:{plan.audio.index}]aformat=channel_layouts=mono,showwavespic=s={width}x{height // 2}:colors=0x7dd3fc,"
+        f"[0:{plan.audio.index}]aformat=channel_layouts=mono,"
+        f"showwavespic=s={width}x{height // 2}:colors=0x7dd3fc:scale=sqrt,"
         f"format=rgb24,pad={width}:{height}:0:{height // 4}:black,format=yuvj420p[wave]"
     )
     return [
