@@ -18,6 +18,7 @@ create table public.videos (
 );
 comment on column public.videos.facts is 'newest event of each kind: {kind: {run, version, event, data}}';
 create index videos_by_owner on public.videos (owner_id, created_at desc, id desc);
+create index videos_under_way on public.videos (updated_at) where status = 'processing';
 
 create table public.stages (
   video_id uuid not null references public.videos on delete cascade,

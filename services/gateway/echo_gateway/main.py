@@ -13,7 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from echo_gateway.adapters import GcsUploadSessions, SupabaseAccounts
 from echo_gateway.api import problems
 from echo_gateway.api.endpoints import router
-from echo_gateway.api.middleware import RequestId
+from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
@@ -100,6 +100,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
         expose_headers=["Content-Range", "ETag", "Location", "Retry-After", "X-Request-Id"],
         max_age=3600,
     )
+    app.add_middleware(BodyLimit)
     app.add_middleware(RequestId)
     problems.install(app)
     app.include_router(router)

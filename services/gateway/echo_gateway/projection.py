@@ -19,7 +19,7 @@ type Json = dict[str, Any]
 ACTIVE = frozenset({"queued", "running", "retrying"})
 _GOES_ON = ACTIVE | {"succeeded"}
 # What each stage is made of, in an order in which inputs come first.
-_INPUTS: Mapping[str, tuple[str, ...]] = {
+INPUTS: Mapping[str, tuple[str, ...]] = {
     "upload-intake": (),
     "transcode": ("upload-intake",),
     "transcribe": ("upload-intake",),
@@ -167,13 +167,22 @@ class Video:
         intake = self.stages.get("upload-intake")
         return None if intake is not None and intake.run > rejected.run else rejected
 
+    @property
+    def unstarted(self) -> dict[str, int]:
+        """Stages that should begin, with the run they will have, and have not said so yet."""
+        return {
+            name: run
+            for name, (state, run) in self._standing().items()
+            if state == "queued" and (name not in self.stages or self.stages[name].state not in ACTIVE)
+        }
+
     def _standing(self) -> dict[str, tuple[str, int]]:
         """State and run of each stage, where one that an earlier stage is about to start counts as queued.
 
         Between the event that ends one stage and the first report of the next, nothing else says that work goes on.
         """
         found: dict[str, tuple[str, int]] = {}
-        for name, inputs in _INPUTS.items():
+        for name, inputs in INPUTS.items():
             stage = self.stages.get(name)
             state, run = (stage.state, stage.run) if stage else ("", 0)
             given = [found[source] for source in inputs]

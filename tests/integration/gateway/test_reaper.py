@@ -71,3 +71,21 @@ async def test_what_still_reports_is_left_alone(
     await admin.execute("update stages set reported_at = now() where video_id = $1::text::uuid", other)
     assert await reaper.reap() == 0
     assert world.publisher.events == []
+
+
+async def test_a_stage_that_never_began_is_asked_for(
+    ann: Caller, pubsub: Pushes, reaper: Reaper, world: World, admin: "Admin"
+) -> None:
+    video_id = await ann.create()
+    life = Life(video_id)
+    await pubsub.push(life.report("upload-intake", "started"), life.accepted(), life.transcoded())
+    await admin.execute("update videos set updated_at = now() - interval '1 hour'")
+    await admin.execute("update stages set reported_at = now() - interval '1 hour'")
+    assert await reaper.reap() == 1
+    (requested,) = world.publisher.events
+    assert isinstance(requested.data, stage.Requested)
+    # What comes after it waits for it, and what is done is left alone.
+    assert (requested.data.stage, requested.data.run) == ("transcribe", 1)
+    assert await reaper.reap() == 0
+    found = (await ann.get(f"/v1/videos/{video_id}")).json()
+    assert [entry["state"] for entry in found["stages"]][:4] == ["succeeded", "succeeded", "queued", "queued"]

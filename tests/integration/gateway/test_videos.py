@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -66,6 +67,17 @@ async def test_a_body_that_does_not_fit_is_refused(ann: Caller, change: dict[str
 async def test_an_upload_too_large_is_refused(ann: Caller, world: World) -> None:
     response = await ann.post("/v1/videos", json=BODY | {"size": world.settings.max_upload_bytes + 1})
     assert (response.status_code, response.json()["code"]) == (413, "upload_too_large")
+
+
+async def test_a_body_too_large_is_refused_before_it_is_read(ann: Caller) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(300):
+            yield b"x" * 1000
+
+    for body in (b"x" * 300_000, parts()):
+        response = await ann.post("/v1/videos", content=body, headers={"Content-Type": "application/json"})
+        assert (response.status_code, response.json()["code"]) == (413, "body_too_large")
+        assert response.headers["content-type"] == "application/problem+json"
 
 
 async def test_pages_do_not_move_when_videos_are_added(ann: Caller, bob: Caller) -> None:

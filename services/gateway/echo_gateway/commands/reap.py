@@ -42,6 +42,7 @@ class Reaper:
     async def reap(self) -> int:
         """One round; how many stages were stalled. Raises `RetryableError`."""
         found = await self.stalled.find(silent_seconds=self.silent_seconds, limit=_AT_ONCE)
+        found += await self.stalled.find_unstarted(silent_seconds=self.silent_seconds, limit=_AT_ONCE)
         for stalled in found:
             await self._reap(stalled)
         return len(found)
