@@ -128,8 +128,8 @@ async def _subscribe(endpoint: str) -> None:
         topic=path,
         push_config=PushConfig(push_endpoint=endpoint, oidc_token=token),
     )
-    await admin.transport.close()
-    await subscriber.transport.close()
+    await admin.transport.close()  # type: ignore[no-untyped-call]
+    await subscriber.transport.close()  # type: ignore[no-untyped-call]
 
 
 @contextlib.asynccontextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import requests
 from google.api_core import exceptions as google_errors
 from google.auth import exceptions as auth_errors
-from google.cloud import storage  # type: ignore[attr-defined]  # a namespace package without types
+from google.cloud import storage  # type: ignore[attr-defined, unused-ignore]  # a namespace package
 from google.cloud.storage.retry import DEFAULT_RETRY
 
 from echo_shared.errors import EchoError, ObjectMissingError, PreconditionFailedError, RetryableError

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from google.api_core import exceptions
-from google.cloud import pubsub_v1  # type: ignore[import-untyped]  # a namespace of several vendors' packages
+from google.cloud import pubsub_v1  # type: ignore[import-untyped, attr-defined, unused-ignore]
 from google.pubsub_v1 import PublisherAsyncClient, types
 
 from conformance.pubsub.cloud import Cloud

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from google.cloud import pubsub_v1  # type: ignore[import-untyped]  # a namespace of several vendors' packages
+from google.cloud import pubsub_v1  # type: ignore[import-untyped, attr-defined, unused-ignore]
 from google.cloud.pubsub_v1.subscriber import exceptions as subscriber_exceptions
 from google.cloud.pubsub_v1.types import FlowControl
 

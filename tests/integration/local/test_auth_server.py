@@ -162,7 +162,7 @@ async def test_users_and_key_survive_a_restart(tmp_path: Path) -> None:
 
 async def test_a_service_account_file_gets_a_token(url: str, tmp_path: Path) -> None:
     assert url
-    credentials = service_account.Credentials.from_service_account_file(  # type: ignore[no-untyped-call]
+    credentials = service_account.Credentials.from_service_account_file(  # type: ignore[no-untyped-call, unused-ignore]
         str(tmp_path / "service-account.json"), scopes=["https://www.googleapis.com/auth/devstorage.full_control"]
     )
     await asyncio.to_thread(credentials.refresh, google.auth.transport.requests.Request())

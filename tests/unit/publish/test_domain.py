@@ -5,13 +5,18 @@ import itertools
 import pytest
 
 import finished_film as film
+from echo_contracts.envelope import Payload
 from echo_contracts.v1 import video
 from echo_contracts.v1.documents import Summary
 from echo_publish.domain import Newest, Publication, input_name, newest, tidy
 
 
 def _names(**runs: int) -> list[str]:
-    kinds = {"transcoded": video.Transcoded, "summarized": video.Summarized, "subtitled": video.Subtitled}
+    kinds: dict[str, type[Payload]] = {
+        "transcoded": video.Transcoded,
+        "summarized": video.Summarized,
+        "subtitled": video.Subtitled,
+    }
     return [input_name("v", kinds[kind], run) for kind, run in runs.items()]
 
 
