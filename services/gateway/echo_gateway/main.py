@@ -2,11 +2,12 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
@@ -43,6 +44,8 @@ from echo_shared.ports import Publisher, Storage
 from echo_shared.server import push_receiver, run_app
 
 _TITLE = "gateway"
+_RESTART_SECONDS = 1.0
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
         lifespan=lifespan,
         redoc_url=None,
     )
+    app.add_middleware(BodyLimit)  # inside CORS: pages shall be able to read why they were refused
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.origins,
@@ -100,7 +104,6 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
         expose_headers=["Content-Range", "ETag", "Location", "Retry-After", "X-Request-Id"],
         max_age=3600,
     )
-    app.add_middleware(BodyLimit)
     app.add_middleware(RequestId)
     problems.install(app)
     app.include_router(router)
@@ -144,8 +147,8 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         cloud = await stack.enter_async_context(connect(settings))
         found = await stack.enter_async_context(parts(settings, cloud))
         await found.hub.open()
-        for work in (found.hub.run(), found.notifier.run(), found.reaper.run()):
-            stack.push_async_callback(_ended, asyncio.create_task(work))
+        for run in (found.hub.run, found.notifier.run, found.reaper.run):
+            stack.push_async_callback(_ended, asyncio.create_task(_kept_running(run)))
         yield _gateway(settings, cloud, found)
 
 
@@ -177,6 +180,15 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         ),
         now=_now,
     )
+
+
+async def _kept_running(run: Callable[[], Coroutine[None, None, None]]) -> None:
+    while True:
+        try:
+            await run()
+        except Exception:  # noqa: BLE001 -- nobody waits for these tasks: one that ended would be missed by no one
+            _log.exception("task_broken")
+        await asyncio.sleep(_RESTART_SECONDS)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
@@ -18,6 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
+from echo_contracts.topics import TOPIC_OF_TYPE
 from echo_gateway.realtime import page as page_module
 from echo_gateway.realtime import socket as socket_module
 from gateway_world import AuthServer, Caller, Pushes, World, caller
@@ -267,3 +269,24 @@ async def test_who_missed_too_much_is_told_to_read_again(
         await socket.subscribe(last_seq=0)
         resync = (await socket.until(lambda message: message["type"] == "resync"))[-1]
         assert resync["seq"] >= welcome["seq"]
+
+
+async def test_a_database_that_went_away_and_came_back_loses_no_event(
+    start: Start, auth: AuthServer, admin: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    gateway = await start()
+    ann = caller(gateway.http, auth)
+    video_id = await ann.create()
+    pubsub = Pushes(gateway.http)
+    async with gateway.open(ann) as socket:
+        await socket.subscribe(last_seq=0)
+        await admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'echo_gateway'")
+        events = Life(video_id).whole()
+        for event in events:
+            deadline = time.monotonic() + SECONDS
+            subscription = f"{TOPIC_OF_TYPE[event.type]}.gateway"
+            while (await pubsub.raw(subscription, event.attributes(), event.body())).status_code != 204:
+                assert time.monotonic() < deadline
+                await asyncio.sleep(0.05)
+        heard = await socket.until(lambda message: is_event(PUBLISHED)(message) and message["data"]["target"] != "site")
+        assert len([message for message in heard if message["type"] == "event"]) == 9
