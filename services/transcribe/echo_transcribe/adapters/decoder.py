@@ -16,7 +16,8 @@ def main() -> None:
     """Decode what comes on standard input."""
     from pocketsphinx import Decoder  # noqa: PLC0415 -- nothing happens at import
 
-    # Normalised over each window alone: a window gives the same words whatever was decoded before it.
+    # The mean of the whole window, not of what was decoded before it. The search still carries a little over from
+    # window to window: the same windows in the same order give the same words, which is why a unit has its own process.
     decoder = Decoder(samprate=16000, loglevel="FATAL", cmn="batch", **_FAST)
     for length in json.loads(sys.stdin.buffer.readline()):
         found = decode(decoder, sys.stdin.buffer.read(length))
