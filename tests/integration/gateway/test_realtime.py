@@ -280,6 +280,8 @@ async def test_a_database_that_went_away_and_came_back_loses_no_event(
     pubsub = Pushes(gateway.http)
     async with gateway.open(ann) as socket:
         await socket.subscribe(last_seq=0)
+        await socket.send(type="ping")
+        await socket.until(lambda message: message["type"] == "pong")  # the subscription stands
         await admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'echo_gateway'")
         events = Life(video_id).whole()
         for event in events:
