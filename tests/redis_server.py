@@ -3,35 +3,36 @@
 import asyncio
 import contextlib
 import time
+from typing import Self
 
 
 class RedisServer:
     """GET, SET PX NX, INCRBY, PTTL, MULTI and EXEC, as Redis answers them."""
 
-    def __init__(self):
-        self.values = {}
-        self.expires = {}
+    def __init__(self) -> None:
+        self.values: dict[bytes, bytes] = {}
+        self.expires: dict[bytes, float] = {}
         self.port = 0
-        self._writers = set()
+        self._writers: set[asyncio.StreamWriter] = set()
 
-    async def __aenter__(self):
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
-    async def __aexit__(self, *_):
+    async def __aexit__(self, *_: object) -> None:
         self._server.close()
         for writer in list(self._writers):
             writer.close()
         await self._server.wait_closed()
 
     @property
-    def url(self):
+    def url(self) -> str:
         return f"redis://127.0.0.1:{self.port}/0"
 
-    async def _serve(self, reader, writer):
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
-        queued = None
+        queued: list[list[bytes]] | None = None
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 count = int((await reader.readuntil(b"\r\n"))[1:])
@@ -43,7 +44,7 @@ class RedisServer:
                 if name == b"MULTI":
                     queued = []
                     answer = b"+OK\r\n"
-                elif name == b"EXEC":
+                elif name == b"EXEC" and queued is not None:
                     answer = b"*%d\r\n" % len(queued) + b"".join(map(self._run, queued))
                     queued = None
                 elif queued is not None:
@@ -56,7 +57,7 @@ class RedisServer:
         self._writers.discard(writer)
         writer.close()
 
-    def _run(self, words):
+    def _run(self, words: list[bytes]) -> bytes:
         name, *rest = words
         name = name.upper()
         key = rest[0] if rest else b""

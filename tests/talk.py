@@ -26,13 +26,14 @@ TOPICS = {
 }
 
 
-def sentences_of(text):
+def sentences_of(text: str) -> list[str]:
     return [sentence.removesuffix(".") + "." for sentence in text.split(". ")]
 
 
-def transcript(*topics, language="en", punctuated=True):
+def transcript(*topics: str, language: str = "en", punctuated: bool = True) -> Transcript:
     """The topics one after the other, each sentence a segment, at a normal pace."""
-    segments, at = [], 0.5
+    segments: list[Segment] = []
+    at = 0.5
     for topic in topics or TOPICS:
         for sentence in sentences_of(TOPICS.get(topic, topic)):
             text = sentence if punctuated else sentence.removesuffix(".").lower()

@@ -3,7 +3,9 @@
 import asyncio
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Self
 
 from aiohttp import web
 from google.oauth2.credentials import Credentials
@@ -12,8 +14,8 @@ from echo_shared.ai import AiSettings, Gemini
 from echo_shared.cache import InProcessCache
 
 
-def credentials():
-    return Credentials(token="test-token")
+def credentials() -> Credentials:
+    return Credentials(token="test-token")  # type: ignore[no-untyped-call]  # google-auth has no types
 
 
 @dataclass
@@ -21,19 +23,19 @@ class Asked:
     """One request as it came."""
 
     path: str
-    headers: dict
-    body: dict
+    headers: dict[str, str]
+    body: dict[str, Any]
 
     @property
-    def parts(self):
+    def parts(self) -> list[dict[str, Any]]:
         return [part for content in self.body["contents"] for part in content["parts"]]
 
     @property
-    def texts(self):
+    def texts(self) -> list[str]:
         return [part["text"] for part in self.parts if "text" in part]
 
     @property
-    def audio(self):
+    def audio(self) -> bytes:
         (data,) = [part["inlineData"]["data"] for part in self.parts if "inlineData" in part]
         # The client writes the URL-safe alphabet.
         return base64.urlsafe_b64decode(data)
@@ -42,13 +44,13 @@ class Asked:
 class VertexServer:
     """Answers are given once each; `answer_with` decides by the request instead."""
 
-    def __init__(self):
-        self.requests = []
-        self.answer_with = None
-        self._replies = []
+    def __init__(self) -> None:
+        self.requests: list[Asked] = []
+        self.answer_with: Callable[[Asked], Any] | None = None
+        self._replies: list[tuple[int, Any]] = []
         self._hangs = False
 
-    async def __aenter__(self):
+    async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=64 * 1024**2)
         app.router.add_post("/{path:.*}", self._serve)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -58,33 +60,37 @@ class VertexServer:
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         return self
 
-    async def __aexit__(self, *_):
+    async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
 
-    def settings(self, kind=AiSettings, **changes):
-        fields = {"gemini_base_url": self.url, "gemini_attempts": 3, "gemini_timeout_seconds": 60} | changes
-        return kind(google_cloud_project="echo-test", vertex_ai_location="europe-west4", **fields)
+    def settings(self, **changes: Any) -> AiSettings:
+        fields: dict[str, Any] = {
+            "gemini_base_url": self.url,
+            "gemini_attempts": 3,
+            "gemini_timeout_seconds": 60,
+        } | changes
+        return AiSettings(google_cloud_project="echo-test", vertex_ai_location="europe-west4", **fields)
 
-    def gemini(self, **changes):
+    def gemini(self, **changes: Any) -> Gemini:
         return Gemini(self.settings(**changes), InProcessCache(), credentials=credentials(), first_delay=0.01)
 
-    def answers(self, *values):
+    def answers(self, *values: Any) -> None:
         self.says(*map(json.dumps, values))
 
-    def says(self, *texts, reason="STOP"):
+    def says(self, *texts: str, reason: str = "STOP") -> None:
         self.replies(*(reply(text, reason) for text in texts))
 
-    def replies(self, *bodies):
+    def replies(self, *bodies: Any) -> None:
         self._replies += [(200, body) for body in bodies]
 
-    def fails(self, status, times=1):
+    def fails(self, status: int, times: int = 1) -> None:
         error = {"error": {"code": status, "message": "told to", "status": "TOLD_TO"}}
         self._replies += [(status, error)] * times
 
-    def hangs(self):
+    def hangs(self) -> None:
         self._hangs = True
 
-    async def _serve(self, request):
+    async def _serve(self, request: web.Request) -> web.Response:
         if self._hangs:
             await asyncio.sleep(30)
         asked = Asked(request.path, dict(request.headers), await request.json())
@@ -95,7 +101,7 @@ class VertexServer:
         return web.json_response(body, status=status)
 
 
-def reply(text, reason="STOP"):
+def reply(text: str, reason: str = "STOP") -> dict[str, Any]:
     return {
         "candidates": [{"content": {"role": "model", "parts": [{"text": text}]}, "finishReason": reason}],
         "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1, "totalTokenCount": 2},
