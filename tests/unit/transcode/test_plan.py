@@ -22,20 +22,37 @@ from echo_transcode.domain.plan import (
 from mediainfo import accepted, audio_track, video_stream
 
 
-@given(st.integers(1, 3_000_000), st.sampled_from([20, 96, 100, 120, 240]))
-def test_chunks_cover_every_frame_once_and_start_on_segments(frames, segment):
-    chunks = cut(frames, segment)
+@given(st.integers(1, 3_000_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))
+def test_chunks_cover_every_frame_once_and_start_on_segments(frames, segment, longest):
+    chunks = cut(frames, segment, longest)
     assert chunks[0].start == 0
     assert chunks[-1].end == frames
     assert all(chunk.frames > 0 and chunk.start % segment == 0 for chunk in chunks)
     assert all(earlier.end == later.start for earlier, later in itertools.pairwise(chunks))
     assert [chunk.last for chunk in chunks] == [False] * (len(chunks) - 1) + [True]
     assert len({chunk.unit for chunk in chunks}) == len(chunks)
-    assert max(chunk.frames for chunk in chunks) <= 15 * segment + segment // 4
+    assert max(chunk.frames for chunk in chunks) <= longest * segment + segment // 4
 
 
 def test_chunks_ramp_up_so_that_the_start_is_ready_soon():
     assert [chunk.frames / 30 for chunk in cut(30 * 200, 120)] == [4, 8, 20, 60, 60, 48]
+
+
+@pytest.mark.parametrize(
+    ("picture", "seconds"),
+    [
+        ({}, 60),
+        ({"width": 640, "height": 360}, 60),
+        ({"frame_rate": "60"}, 28),
+        ({"width": 3840, "height": 2160}, 60),
+        ({"width": 3840, "height": 2160, "frame_rate": "60"}, 28),
+        ({"width": 7680, "height": 4320, "frame_rate": "120"}, 12),
+    ],
+)
+def test_heavier_pictures_are_cut_shorter(picture, seconds):
+    plan = make_plan(accepted(video_stream(end=600.0, **picture)))
+    assert plan.picture is not None
+    assert max(chunk.frames for chunk in plan.chunks) / plan.picture.rate == seconds
 
 
 def test_a_tail_of_less_than_a_second_is_no_chunk_of_its_own():

@@ -13,6 +13,10 @@ GOP_SECONDS = 2
 # In segments: a ramp that starts soon, then the length at which chunks cost nothing extra (measured: 60 s).
 _RAMP = (1, 2, 5)
 _CHUNK = 15
+_LEAST_CHUNK = 3
+# A unit has to end well within a push's 600 s on a busy machine: 60 s at this rate cost some 70 s of computing.
+_PIXEL_RATE = 1920 * 1080 * 30
+_DECODE_COST = 0.25  # of encoding, per pixel
 _LEAST_PRE_ROLL = 1.0  # seconds
 _STANDARD_RATES = (
     *map(Fraction, (5, 6, 8, 10, 12, 12.5, 15, 20, 24, 25, 30, 48, 50, 60)),
@@ -122,14 +126,15 @@ def make_picture(video: VideoStream, media: MediaInfo, max_height: int | None) -
     gop = math.ceil(rate * GOP_SECONDS)
     segment = gop * (SEGMENT_SECONDS // GOP_SECONDS)
     frames = max(1, round(Fraction(video.end or media.duration) * rate))
+    rungs = ladder(video, max_height, rate)
     return Picture(
         frame_rate=str(rate),
         gop=gop,
         segment=segment,
         frames=frames,
         pre_roll=round(pre_roll(video, media.container), 3),
-        rungs=ladder(video, max_height, rate),
-        chunks=cut(frames, segment),
+        rungs=rungs,
+        chunks=cut(frames, segment, longest_chunk(video, rungs[0], rate)),
     )
 
 
@@ -143,11 +148,21 @@ def pre_roll(video: VideoStream, container: str) -> float:
     return _LEAST_PRE_ROLL + (video.largest_gap or 0.0) + blind
 
 
-def cut(frames: int, segment: int) -> tuple[Chunk, ...]:
-    """Chunks of 4, 8, 20, then 60 s that cover `frames`; a tail of less than a second joins its predecessor."""
+def longest_chunk(video: VideoStream, best: Rung, rate: Fraction) -> int:
+    """Segments in a chunk: 60 s, less where the pictures are larger or faster than 1080p30."""
+    encoding = best.width * best.height * float(rate)
+    decoding = video.width * video.height * float(Fraction(video.frame_rate)) * _DECODE_COST
+    return max(_LEAST_CHUNK, min(_CHUNK, int(_CHUNK * _PIXEL_RATE / max(encoding, decoding))))
+
+
+def cut(frames: int, segment: int, longest: int = _CHUNK) -> tuple[Chunk, ...]:
+    """Chunks of 4, 8, 20, then 60 s (`longest` segments) that cover `frames`, in whole segments but for the last.
+
+    A tail of less than a second joins its predecessor.
+    """
     edges, position = [0], 0
     while position < frames:
-        length = segment * (_RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else _CHUNK)
+        length = segment * min(longest, _RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else longest)
         position = frames if frames - position - length < segment // SEGMENT_SECONDS else position + length
         edges.append(position)
     return tuple(
