@@ -146,7 +146,8 @@ async def test_a_busy_gateway_is_asked_again_for_a_while(
 async def test_a_platform_that_is_gone_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client_module, "_RETRY_SECONDS", 0.1)
     info = ProcessInfo(1, 0.0)
-    running = Running(info, True, *["http://127.0.0.1:1"] * 3, "anon", "demo@echo.local", "secret", {})
+    nowhere = "http://127.0.0.1:1"
+    running = Running(info, True, nowhere, nowhere, nowhere, "anon", "demo@echo.local", "secret", {})
     with pytest.raises(CommandError, match="does not answer"):
         async with connected(running) as client:
             await client.get("/v1/me")
