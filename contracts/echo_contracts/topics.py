@@ -37,6 +37,7 @@ class Topic:
         return f"{self.name}.{subscription.service}"
 
 
+# Also of its own commands: it publishes first and projects then, and a crash in between is healed by the push.
 _GATEWAY = Subscription("gateway", window=16)
 
 TOPICS: tuple[Topic, ...] = (
@@ -75,18 +76,18 @@ TOPICS: tuple[Topic, ...] = (
         (Subscription("summarize"), Subscription("subtitle"), _GATEWAY),
     ),
     Topic("video-summarized", video.Summarized, ("summarize",), (Subscription("publish"), _GATEWAY)),
-    Topic("subtitles-requested", subtitles.Requested, ("gateway",), (Subscription("subtitle"),)),
+    Topic("subtitles-requested", subtitles.Requested, ("gateway",), (Subscription("subtitle"), _GATEWAY)),
     Topic("video-subtitled", video.Subtitled, ("subtitle",), (Subscription("publish"), _GATEWAY)),
-    Topic("publication-requested", publication.Requested, ("gateway",), (Subscription("publish"),)),
+    Topic("publication-requested", publication.Requested, ("gateway",), (Subscription("publish"), _GATEWAY)),
     Topic("video-published", video.Published, ("publish",), (_GATEWAY,)),
     Topic("stage-reported", stage.Reported, STAGES, (_GATEWAY,)),
     Topic(
         "stage-requested",
         stage.Requested,
         ("gateway",),
-        tuple(Subscription(name, filter=f'attributes.stage = "{name}"') for name in STAGES),
+        (*(Subscription(name, filter=f'attributes.stage = "{name}"') for name in STAGES), _GATEWAY),
     ),
-    Topic("video-deleted", video.Deleted, ("gateway",), (Subscription("upload-intake"),)),
+    Topic("video-deleted", video.Deleted, ("gateway",), (Subscription("upload-intake"), _GATEWAY)),
     Topic(DEAD_LETTER, None, ("pubsub",), (_GATEWAY,)),
 )
 
