@@ -4,146 +4,28 @@ The parent answers each line {"read": [offset, size]} on stdout with a length an
 Crashes and memory bombs end here, in a process with limits, and not in the service.
 """
 
-import itertools
 import json
 import os
-import struct
 import sys
-from collections import OrderedDict
 from fractions import Fraction
-from typing import Any, BinaryIO
+from typing import Any
 
 import av
 import av.error
 
 from echo_shared.media import boxes
+from echo_shared.media.remote_file import RemoteFile
+from echo_shared.media.timing import Timing, timing_from_index
 
-_BLOCK = 512 * 1024
-_BLOCKS = 64
 _DECODE_FRAMES = 3  # that many decoded, the decoder works
 _DECODE_PACKETS = 150
 _TAIL_SECONDS = 10
 _ATTACHED_PICTURE = 1024
-_ROUNDING = 0.0015  # seconds: Matroska and FLV keep milliseconds
 _MP4_BOXES = {"ftyp", "moov", "mdat", "free", "skip", "wide", "styp", "moof"}
-
-
-class RemoteFile:
-    """The media as a file, read in blocks from the parent."""
-
-    def __init__(self, size: int, asked: BinaryIO, answers: BinaryIO) -> None:
-        self.size = size
-        self.fetched = 0
-        self._position = 0
-        self._asked, self._answers = asked, answers
-        self._blocks: OrderedDict[int, bytes] = OrderedDict()
-
-    def read(self, size: int = -1) -> bytes:
-        data = self.at(self._position, self.size - self._position if size < 0 else size)
-        self._position += len(data)
-        return data
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._position = offset + (0, self._position, self.size)[whence]
-        return self._position
-
-    def tell(self) -> int:
-        return self._position
-
-    def at(self, offset: int, size: int) -> bytes:
-        """At most `size` bytes from `offset`."""
-        end = min(offset + size, self.size)
-        parts = []
-        while 0 <= offset < end:
-            number, skip = divmod(offset, _BLOCK)
-            part = self._block(number)[skip : skip + end - offset]
-            if not part:
-                break
-            parts.append(part)
-            offset += len(part)
-        return b"".join(parts)
-
-    def _block(self, number: int) -> bytes:
-        if number in self._blocks:
-            self._blocks.move_to_end(number)
-            return self._blocks[number]
-        self._asked.write(json.dumps({"read": [number * _BLOCK, _BLOCK]}).encode() + b"\n")
-        self._asked.flush()
-        (length,) = struct.unpack(">Q", self._answers.read(8))
-        data = self._answers.read(length)
-        self.fetched += len(data)
-        self._blocks[number] = data
-        if len(self._blocks) > _BLOCKS:
-            self._blocks.popitem(last=False)
-        return data
-
-
-class Timing:
-    """When a stream's packets are shown, from its index or from packets as they pass. Seconds."""
-
-    def __init__(self) -> None:
-        self.times: list[float] = []
-        self.keys: list[float] = []
-        self.end = 0.0
-        self.truncated = False
-
-    def add(self, time: float, duration: float, *, key: bool) -> None:
-        self.times.append(time)
-        if key:
-            self.keys.append(time)
-        self.end = max(self.end, time + duration)
-
-    def _shown(self) -> list[float]:
-        """In order, without the frames that VP9 keeps for reference only, next to the time of the following one."""
-        times = sorted(self.times)
-        return [now for now, later in itertools.pairwise([*times, float("inf")]) if later - now > _ROUNDING]
-
-    def _key_interval(self, times: list[float]) -> float:
-        """From each key frame to the next, and from the last to the end."""
-        edges = [*sorted(self.keys), *times[-1:]]
-        return max((later - earlier for earlier, later in itertools.pairwise(edges)), default=0.0)
-
-    def facts(self) -> dict[str, Any]:
-        times = self._shown()
-        gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
-        typical = sorted(gaps)[len(gaps) // 2] if gaps else max(self.end - times[0], 0.0) if times else 0.0
-        mean = (times[-1] - times[0]) / len(gaps) if gaps else typical
-        if abs(mean - typical) < _ROUNDING:  # then it is the more exact of the two
-            typical = mean
-        uneven = sum(abs(gap - typical) > max(_ROUNDING, typical * 0.1) for gap in gaps)
-        return {
-            "count": len(times),
-            "first": times[0] if times else None,
-            "end": max(self.end, times[-1] + typical if self.end <= times[-1] else 0.0) if times else None,
-            "typical_gap": typical,
-            "largest_gap": max(gaps, default=typical),
-            # A dropped frame or two is no variable rate.
-            "key_interval": self._key_interval(times),
-            "uneven": uneven > max(2, len(gaps) * 0.02),
-            "truncated": self.truncated,
-        }
 
 
 def _seconds(value: int | None, base: Fraction | None) -> float | None:
     return None if value is None or base is None else float(value * base)
-
-
-def timing_from_index(stream: Any, size: int) -> Timing | None:
-    """The sample table of an MP4, which holds every frame; None where the index holds less."""
-    entries = [entry for entry in stream.index_entries if not entry.is_discard]
-    if not entries or len(stream.index_entries) != stream.frames:
-        return None
-    timing = Timing()
-    base = stream.time_base
-    # Decoding times have the same gaps as presentation times where the rate is constant, and near ones elsewhere.
-    first = entries[0].timestamp
-    shift = first if stream.start_time is None else stream.start_time - first
-    timing.times = [float((entry.timestamp + shift) * base) for entry in entries]
-    timing.keys = [time for time, entry in zip(timing.times, entries, strict=True) if entry.is_keyframe]
-    timing.truncated = max(entry.pos + entry.size for entry in entries) > size
-    if stream.duration:
-        timing.end = float((entries[0].timestamp + shift + stream.duration) * base)
-    return timing
 
 
 class Survey:

@@ -1,0 +1,59 @@
+"""A file that lies with the parent process, read in blocks over a pipe: how the probe's child sees its media."""
+
+import json
+import struct
+from collections import OrderedDict
+from typing import BinaryIO
+
+_BLOCK = 512 * 1024
+_BLOCKS = 64
+
+
+class RemoteFile:
+    """The media as a file, read in blocks from the parent."""
+
+    def __init__(self, size: int, asked: BinaryIO, answers: BinaryIO) -> None:
+        self.size = size
+        self.fetched = 0
+        self._position = 0
+        self._asked, self._answers = asked, answers
+        self._blocks: OrderedDict[int, bytes] = OrderedDict()
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.at(self._position, self.size - self._position if size < 0 else size)
+        self._position += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._position = offset + (0, self._position, self.size)[whence]
+        return self._position
+
+    def tell(self) -> int:
+        return self._position
+
+    def at(self, offset: int, size: int) -> bytes:
+        """At most `size` bytes from `offset`."""
+        end = min(offset + size, self.size)
+        parts = []
+        while 0 <= offset < end:
+            number, skip = divmod(offset, _BLOCK)
+            part = self._block(number)[skip : skip + end - offset]
+            if not part:
+                break
+            parts.append(part)
+            offset += len(part)
+        return b"".join(parts)
+
+    def _block(self, number: int) -> bytes:
+        if number in self._blocks:
+            self._blocks.move_to_end(number)
+            return self._blocks[number]
+        self._asked.write(json.dumps({"read": [number * _BLOCK, _BLOCK]}).encode() + b"\n")
+        self._asked.flush()
+        (length,) = struct.unpack(">Q", self._answers.read(8))
+        data = self._answers.read(length)
+        self.fetched += len(data)
+        self._blocks[number] = data
+        if len(self._blocks) > _BLOCKS:
+            self._blocks.popitem(last=False)
+        return data
