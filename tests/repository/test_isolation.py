@@ -16,7 +16,7 @@ RUN = ("run", "--isolated", "--locked", "--quiet")
 def _uv(uv: str, root: Path, python: str, *arguments: str, seconds: float) -> subprocess.CompletedProcess[str]:
     # Its own environment: neither the one that runs these tests nor what is set for it. Where pyenv looks after the
     # interpreters, it hides all but the one of `.python-version` unless told.
-    hidden = {"VIRTUAL_ENV", "UV_PYTHON", "PYTHONPATH", "UV_PROJECT_ENVIRONMENT"}
+    hidden = {"UV_COMPILE_BYTECODE", "VIRTUAL_ENV", "UV_PYTHON", "PYTHONPATH", "UV_PROJECT_ENVIRONMENT"}
     env = {key: value for key, value in os.environ.items() if key not in hidden} | {"PYENV_VERSION": python}
     return subprocess.run(
         [uv, *arguments], check=False, cwd=root, env=env, capture_output=True, text=True, timeout=seconds
