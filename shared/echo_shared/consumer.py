@@ -2,9 +2,10 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 import structlog
@@ -14,7 +15,7 @@ from echo_contracts.topics import TYPES
 from echo_contracts.v1 import stage, storage
 from echo_shared import manifest
 from echo_shared.errors import EchoError, PermanentError, RetryableError
-from echo_shared.lease import Lease, LeaseBusyError, acquire
+from echo_shared.lease import Lease, LeaseBusyError, create, take_over
 from echo_shared.manifest import Manifest, RecordedEvent
 from echo_shared.ports import ObjectStore, Publisher
 from echo_shared.push import PushMessage
@@ -164,21 +165,10 @@ class Consumer:
 
         reporter = Reporter(key, share, send)
         nonce = self._new_id()
-        # Beside the acquiring: every event pays for both.
-        checked = asyncio.ensure_future(self._stopped_by(delivery, key))
         try:
-            lease = await acquire(self._results, key.lease, message=delivery.message, nonce=nonce)
-            async with lease.kept():
-                stopped = await checked
-                done = await manifest.read(self._results, key)
-                if done is None:
-                    if stopped:
-                        raise _StoppedError(stopped)  # noqa: TRY301 -- told apart below like one that came later
-                    async with reporter.running():
-                        work = handle(event, Work(key, share, reporter.progress))
-                        outcome = await self._watched(work, self._until_stopped(delivery, key), lease)
-                    done = await manifest.write_once(self._results, key, self._record(key, outcome, trace))
-                await self._publisher.publish([recorded.envelope() for recorded in done.events])
+            work = partial(handle, event, Work(key, share, reporter.progress))
+            done = await self._once(delivery, key, work, reporter, nonce)
+            await self._publisher.publish([recorded.envelope() for recorded in done.events])
         except PermanentError as error:
             # First the marker that stops the stage's other units, then the report; both are the same when repeated.
             await self._results.write(key.failed, error.code.encode(), content_type="text/plain")
@@ -191,6 +181,34 @@ class Consumer:
             if str(stopped) == "cancelled":
                 await reporter.ended("cancelled")
             raise
+
+    async def _once(
+        self,
+        delivery: _Delivery,
+        key: WorkKey,
+        handle: Callable[[], Awaitable[Outcome]],
+        reporter: Reporter,
+        nonce: str,
+    ) -> Manifest:
+        """The unit's manifest: found, or made under the lease. Raises what the handler does, and `LeaseBusyError`."""
+        # Beside the lease: every event pays for both.
+        checked = asyncio.ensure_future(self._stopped_by(delivery, key))
+        try:
+            lease = await create(self._results, key.lease, message=delivery.message, nonce=nonce)
+            if lease is None:
+                # A lease stays where its unit was finished. That is why one that was free needs no such look.
+                if done := await manifest.read(self._results, key):
+                    return done
+                lease = await take_over(self._results, key.lease, message=delivery.message, nonce=nonce)
+                if done := await manifest.read(self._results, key):  # the dead one's last deed
+                    return done
+            async with lease.kept():
+                if stopped := await checked:
+                    raise _StoppedError(stopped)
+                async with reporter.running():
+                    outcome = await self._watched(handle(), self._until_stopped(delivery, key), lease)
+                lease.settle()
+                return await manifest.write_once(self._results, key, self._record(key, outcome, delivery.trace))
         finally:
             checked.cancel()
             await asyncio.gather(checked, return_exceptions=True)

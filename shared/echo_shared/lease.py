@@ -33,10 +33,15 @@ class Lease:
         self._body = body
         self.generation = generation
         self.lost = asyncio.Event()
+        self._settled = False
+
+    def settle(self) -> None:
+        """Leave it where it is for good: from now on the work may be done, so nobody must find the lease free."""
+        self._settled = True
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
-        """Renew it while the body runs, give it back afterwards, also when that fails."""
+        """Renew it while the body runs; give it back afterwards, also when that fails, unless it is settled."""
         renewal = asyncio.create_task(self._renew())
         try:
             yield
@@ -73,7 +78,7 @@ class Lease:
             return still_ours.generation
 
     async def _release(self) -> None:
-        if self.lost.is_set():
+        if self.lost.is_set() or self._settled:
             return
         try:
             await self._store.delete(self._name, if_generation=self.generation)
@@ -81,18 +86,23 @@ class Lease:
             return  # it expires by itself
 
 
-async def acquire(store: ObjectStore, name: str, *, message: str, nonce: str) -> Lease:
-    """Take the lease `name` for one delivery of `message`; `nonce` is unique to the delivery.
-
-    Raises `LeaseBusyError` while another holder lives. A holder whose lease was not renewed for 30 s is dead:
-    the contender writes a probe beside it and compares the two times the store itself stamped, so no process's
-    clock has a say.
-    """
-    body = json.dumps({"message": message, "nonce": nonce}).encode()
+async def create(store: ObjectStore, name: str, *, message: str, nonce: str) -> Lease | None:
+    """Take the lease `name` for one delivery of `message`; `nonce` is unique to the delivery. None: there is one."""
+    body = _body(message, nonce)
     try:
         return Lease(store, name, body, (await store.write(name, body, if_generation=0)).generation)
     except PreconditionFailedError:
-        held = await store.stat(name)
+        return None
+
+
+async def take_over(store: ObjectStore, name: str, *, message: str, nonce: str) -> Lease:
+    """Take a lease that somebody holds. Raises `LeaseBusyError` while that one lives.
+
+    A holder whose lease was not renewed for 30 s is dead: the contender writes a probe beside it and compares the
+    two times the store itself stamped, so no process's clock has a say.
+    """
+    body = _body(message, nonce)
+    held = await store.stat(name)
     if held is None:
         raise LeaseBusyError(same_message=True)  # given back this instant: the redelivery finds it free
     try:
@@ -110,6 +120,10 @@ async def acquire(store: ObjectStore, name: str, *, message: str, nonce: str) ->
         raise LeaseBusyError(same_message=False) from None
     await store.delete(f"{name}.probe")
     return Lease(store, name, body, taken.generation)
+
+
+def _body(message: str, nonce: str) -> bytes:
+    return json.dumps({"message": message, "nonce": nonce}).encode()
 
 
 async def _ours(store: ObjectStore, name: str, body: bytes) -> ObjectInfo | None:

@@ -29,6 +29,7 @@ from echo_shared.work import Event, Outcome, Route, Service, Work
 PROJECT = "bench"
 EVENTS = 200
 WARM_UP = 20
+PAUSE_SECONDS = 0.05  # one event at a time: the one before is recorded and acked by then
 
 
 async def run() -> list[Figure]:
@@ -92,6 +93,7 @@ async def _measure(port: int, certs: int) -> tuple[list[float], list[float]]:
         start = time.perf_counter()
         await publisher.publish([event])
         hops.append(await asyncio.wait_for(arrived[name], 30) - start)
+        await asyncio.sleep(PAUSE_SECONDS)
     await publisher.close()
     bare = await _bare_requests(port)
     server.should_exit = True

@@ -7,7 +7,7 @@ import pytest
 from echo_local.store import EmbeddedStore
 from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.errors import ObjectMissingError, PreconditionFailedError, RetryableError
-from echo_shared.lease import LeaseBusyError, acquire
+from echo_shared.lease import LeaseBusyError, create, take_over
 from echo_shared.testing import InMemoryBucket
 
 
@@ -129,10 +129,12 @@ async def test_a_copy_keeps_bytes_and_type(bucket, cache_control):
 
 
 async def test_of_many_contenders_one_holds_the_lease(bucket):
-    contenders = [acquire(bucket, "lease", message="m", nonce=str(number)) for number in range(8)]
-    results = await asyncio.gather(*contenders, return_exceptions=True)
-    assert sum(not isinstance(result, Exception) for result in results) == 1
-    assert {type(result) for result in results if isinstance(result, Exception)} == {LeaseBusyError}
+    contenders = [create(bucket, "lease", message="m", nonce=str(number)) for number in range(8)]
+    results = await asyncio.gather(*contenders)
+    assert sum(lease is not None for lease in results) == 1
+    with pytest.raises(LeaseBusyError) as busy:
+        await take_over(bucket, "lease", message="m", nonce="late")
+    assert busy.value.same_message
 
 
 async def test_storage_that_is_away_is_worth_another_try(tmp_path, monkeypatch):

@@ -34,7 +34,6 @@ async def test_a_result_is_recorded_and_its_events_are_published(store, publishe
     assert await consumer(store, publisher, succeed).receive(push()) == ACK
     assert [event.data for event in completions(publisher)] == [PLAYABLE]
     assert await done_names(store, KEY) == {"main"}
-    assert await store.list(f"{KEY.prefix}/leases/") == []
 
 
 async def test_redelivery_publishes_the_same_ids_without_working_again(store, publisher):

@@ -11,7 +11,7 @@ from consumerkit import KEY, PLAYABLE, StoreClock, completions, consumer, push, 
 from echo_shared.consumer import ACK, AGAIN
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.fanout import done_names
-from echo_shared.lease import acquire
+from echo_shared.lease import create
 from echo_shared.testing import Crash, CrashOnce, InMemoryBucket, InMemoryPublisher, Process
 from echo_shared.work import Due, Outcome, cancelled_name
 
@@ -162,7 +162,7 @@ async def test_a_holder_that_cannot_renew_stops_before_its_lease_can_be_taken(st
     monkeypatch.setattr("echo_shared.lease.EXPIRE_SECONDS", 0.4)
     monkeypatch.setattr("echo_shared.lease.MARGIN_SECONDS", 0.2)
     monkeypatch.setattr("echo_shared.lease.RETRY_SECONDS", 0.01)
-    lease = await acquire(store, "lease", message="m", nonce="n")
+    lease = await create(store, "lease", message="m", nonce="n")
 
     async def away(*_args, **_kwargs):
         raise RetryableError("away", "Storage is away.")
@@ -177,7 +177,7 @@ async def test_a_kept_lease_outlives_its_term(store, monkeypatch):
     monkeypatch.setattr("echo_shared.lease.RENEW_SECONDS", 0.02)
     monkeypatch.setattr("echo_shared.lease.EXPIRE_SECONDS", 1.0)
     monkeypatch.setattr("echo_shared.lease.MARGIN_SECONDS", 0.1)
-    lease = await acquire(store, "lease", message="m", nonce="n")
+    lease = await create(store, "lease", message="m", nonce="n")
     first = lease.generation
     async with lease.kept():
         async with asyncio.timeout(20):
