@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from echoctl import Platform, running_platform
+from support.echoctl import Platform, running_platform
 
 
 @pytest.fixture(scope="session")

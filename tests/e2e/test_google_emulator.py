@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import mediamaker
 from echo_local.platform.emulator import EmulatorMissingError, emulator_command
-from echoctl import running_platform
+from support import mediamaker
+from support.echoctl import running_platform
 
 
 def missing() -> str:

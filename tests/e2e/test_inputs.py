@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import mediamaker
-from echoctl import Platform, echoctl
+from support import mediamaker
+from support.echoctl import Platform, echoctl
 
 SOUND = {
     "audio-only.mp3": mediamaker.audio_only,

@@ -12,10 +12,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-import mediamaker
 from echo_local.platform.state import Running
 from echo_shared.media.ffmpeg import ffmpeg_path
-from echoctl import COMMAND, Platform, alive, echoctl, family, is_ready, running_platform, until
+from support import mediamaker
+from support.echoctl import COMMAND, Platform, alive, echoctl, family, is_ready, running_platform, until
 
 FFMPEG = Path(ffmpeg_path()).name
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import mediamaker
 from echo_contracts.v1.media import STAGES
 from echo_shared.media.ffmpeg import ffmpeg_path
-from echoctl import Platform
-from speechmaker import make_speech
+from support import mediamaker
+from support.echoctl import Platform
+from support.speechmaker import make_speech
 
 SAID = (
     "Welcome to this short film about the sea. The sea covers most of our planet. "

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-import mediamaker
 from echo_contracts.v1 import video
-from platform_in_memory import Platform
+from support import mediamaker
+from support.platform_in_memory import Platform
 
 
 @pytest.fixture(scope="module")

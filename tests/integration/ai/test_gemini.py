@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, SecretStr
 from echo_shared.ai import AiSettings, Gemini, Question
 from echo_shared.cache import InProcessCache
 from echo_shared.errors import PermanentError, RetryableError
-from vertex_server import VertexServer, credentials
+from support.vertex_server import VertexServer, credentials
 
 QUESTION = Question("You count.", "How many bees?")
 

@@ -14,8 +14,8 @@ from echo_summarize.adapters.gemini import GeminiSummariser
 from echo_transcribe.adapters.gemini import GeminiEngine
 from echo_transcribe.domain.windows import RATE, Window
 from echo_transcribe.ports import Sound
-from talk import transcript
-from vertex_server import VertexServer
+from support.talk import transcript
+from support.vertex_server import VertexServer
 
 
 @pytest.fixture

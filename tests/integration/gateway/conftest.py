@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from echo_gateway.settings import Settings
 from echo_local.postgres import EmbeddedPostgres
-from gateway_world import AuthServer, Caller, Pushes, World, caller
+from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 
 MIGRATIONS = Path(__file__).parents[3] / "deploy/supabase/migrations"
 TABLES = "videos, stages, stage_units, events, tombstones, dead_letters, used_tickets"

@@ -3,7 +3,7 @@
 import asyncpg
 import httpx
 
-from gateway_world import Caller, World
+from support.gateway_world import Caller, World
 
 
 async def test_people_who_open_the_address_find_the_documentation(http: httpx.AsyncClient) -> None:

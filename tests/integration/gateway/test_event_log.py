@@ -19,7 +19,7 @@ from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_local.postgres import EmbeddedPostgres
-from video_life import Life
+from support.video_life import Life
 
 type Admin = asyncpg.Connection[asyncpg.Record]
 

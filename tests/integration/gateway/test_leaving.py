@@ -20,7 +20,7 @@ from echo_contracts.v1 import video
 from echo_gateway.adapters import SupabaseAccounts
 from echo_local.postgres import free_port
 from echo_shared.errors import RetryableError
-from gateway_world import Caller, World
+from support.gateway_world import Caller, World
 
 SERVICE_KEY = "sb_secret_test"
 PASSWORD = "a long password"

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from echo_gateway.auth.internal import InternalTokens
-from gateway_world import Caller, Pushes, World
-from video_life import Life
+from support.gateway_world import Caller, Pushes, World
+from support.video_life import Life
 
 FILM = bytes(range(256)) * 10_000
 

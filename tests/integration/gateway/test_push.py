@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from echo_contracts.topics import push_account
 from echo_contracts.v1 import stage, video
-from gateway_world import AuthServer, Caller, Pushes, World
-from push_body import push_body
-from video_life import Life
+from support.gateway_world import AuthServer, Caller, Pushes, World
+from support.push_body import push_body
+from support.video_life import Life
 
 type Admin = asyncpg.Connection[asyncpg.Record]
 

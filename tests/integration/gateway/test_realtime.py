@@ -22,8 +22,8 @@ from websockets.typing import Origin, Subprotocol
 from echo_contracts.topics import TOPIC_OF_TYPE
 from echo_gateway.realtime import page as page_module
 from echo_gateway.realtime import socket as socket_module
-from gateway_world import AuthServer, Caller, Pushes, World, caller
-from video_life import Life
+from support.gateway_world import AuthServer, Caller, Pushes, World, caller
+from support.video_life import Life
 
 SECONDS = 20.0
 

@@ -8,8 +8,8 @@ import pytest_asyncio
 from echo_contracts.v1 import stage, video
 from echo_gateway.commands.reap import Reaper
 from echo_gateway.main import parts
-from gateway_world import Caller, Pushes, World
-from video_life import Life
+from support.gateway_world import Caller, Pushes, World
+from support.video_life import Life
 
 type Admin = asyncpg.Connection[asyncpg.Record]
 

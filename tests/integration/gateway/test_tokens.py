@@ -8,7 +8,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from gateway_world import AuthServer, Caller, World
+from support.gateway_world import AuthServer, Caller, World
 
 GUARDED = [
     ("POST", "/v1/videos"),

@@ -11,8 +11,8 @@ import pytest
 from echo_contracts.v1 import stage, video
 from echo_contracts.v1.documents import Transcript
 from echo_shared.work import cancelled_name
-from gateway_world import Caller, Pushes, World
-from video_life import Life
+from support.gateway_world import Caller, Pushes, World
+from support.video_life import Life
 
 BODY = {"filename": "holiday.mp4", "content_type": "video/mp4", "size": 1000}
 

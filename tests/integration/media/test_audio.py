@@ -5,10 +5,10 @@ import wave
 
 import pytest
 
-import mediamaker
 from echo_shared.errors import PermanentError
 from echo_shared.media.audio import SPEECH_RATE, extract_speech_audio
-from mediainfo import probe_bytes
+from support import mediamaker
+from support.mediainfo import probe_bytes
 
 
 def samples(path) -> array.array[int]:

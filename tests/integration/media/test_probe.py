@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-import mediamaker
 from echo_contracts.v1.media import MediaInfo
 from echo_shared.errors import ObjectMissingError, PermanentError
 from echo_shared.media.probe import probe
-from mediainfo import probe_bytes
+from support import mediamaker
+from support.mediainfo import probe_bytes
 
 
 async def probed(path):
@@ -125,7 +125,8 @@ async def test_only_what_is_needed_is_fetched(tmp_path):
     async def read_range(start: int, end: int) -> bytes:
         nonlocal fetched
         fetched += len(data[start:end])
-        return data[start:end]
+        piece: bytes = data[start:end]
+        return piece
 
     assert (await probe(read_range, len(data))).duration == pytest.approx(20.0, abs=0.1)
     assert len(data) > 5_000_000

@@ -5,9 +5,9 @@ import json
 import pytest
 import pytest_asyncio
 
-import finished_film as film
-from browser import browser, chromium
 from echo_publish.site import SiteTarget
+from support import finished_film as film
+from support.browser import browser, chromium
 
 pytestmark = [
     pytest.mark.browser,

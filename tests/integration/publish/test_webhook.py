@@ -6,11 +6,11 @@ import contextlib
 import pytest
 from aiohttp import web
 
-import finished_film as film
 from echo_publish import webhook
 from echo_publish.guard import resolve
 from echo_publish.webhook import WebhookTarget, signature
 from echo_shared.errors import PermanentError, RetryableError
+from support import finished_film as film
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 NOW = 1_700_000_000.5

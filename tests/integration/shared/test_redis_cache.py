@@ -6,7 +6,7 @@ import os
 import pytest
 
 from echo_shared.cache import InProcessCache, RedisCache, open_cache
-from redis_server import RedisServer
+from support.redis_server import RedisServer
 
 
 @pytest.fixture

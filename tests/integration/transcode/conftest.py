@@ -18,7 +18,7 @@ from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Outcome, Work, WorkKey
 from echo_transcode.main import service
 from echo_transcode.settings import Settings
-from mediainfo import probe_bytes
+from support.mediainfo import probe_bytes
 
 PLAN = WorkKey("v1", "transcode", 1, "plan")
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-import mediamaker
 from echo_shared.media.ffmpeg import run
 from echo_transcode.domain.commands import chunk_command
 from echo_transcode.domain.plan import Chunk, Plan, make_plan
-from mediainfo import accepted, probe_bytes
+from support import mediamaker
+from support.mediainfo import accepted, probe_bytes
 
 SECONDS = 14.0  # a chunk of 4 s, one of 8 s, the rest
 

@@ -7,13 +7,13 @@ import struct
 import av
 import pytest
 
-import mediamaker
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Playable
 from echo_shared.errors import PermanentError
 from echo_shared.media.ffmpeg import run
 from echo_transcode.domain.fmp4 import fragments, time_scale
 from echo_transcode.domain.plan import AUDIO
+from support import mediamaker
 
 
 def packets(path, kind):

@@ -8,11 +8,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-import mediamaker
 from echo_transcribe.adapters.pocketsphinx import PocketSphinxEngine
 from echo_transcribe.domain.windows import RATE, Window
 from echo_transcribe.ports import Sound
-from speechmaker import make_speech
+from support import mediamaker
+from support.speechmaker import make_speech
 
 
 @pytest.fixture(scope="module")

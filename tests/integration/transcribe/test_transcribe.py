@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-import mediamaker
 from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.stage import Reported
 from echo_contracts.v1.unit import TranscribeUnitRequested
 from echo_contracts.v1.video import Transcribed
 from echo_transcribe.main import service
 from echo_transcribe.settings import Settings
-from one_stage import OneStage
-from speechmaker import make_speech
+from support import mediamaker
+from support.one_stage import OneStage
+from support.speechmaker import make_speech
 
 TEXT = "Today we talk about honey bees and flowers. The workers make honey in the summer and they live in a house."
 MP4 = "mov,mp4,m4a,3gp,3g2,mj2"

@@ -2,7 +2,6 @@
 
 import pytest
 
-import mediamaker
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.storage import ObjectFinalized
 from echo_contracts.v1.video import Accepted, Rejected
@@ -11,6 +10,7 @@ from echo_shared.ports import Storage
 from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
 from echo_upload_intake.handler import take_in
+from support import mediamaker
 
 NAME = "uploads/v1/source"
 WORK = Work(WorkKey("v1", "upload-intake", 1, "source-1"))

@@ -12,7 +12,7 @@ from echo_contracts.envelope import Envelope
 from echo_contracts.v1 import stage
 from echo_contracts.v1.media import Options, Problem
 from echo_gateway.projection import Video, apply
-from video_life import START, Life
+from support.video_life import START, Life
 
 VIDEO = "0d9bc9d4-5a5e-4f4e-8f0e-6f3a7f6f2b01"
 BROKEN = Problem(code="encoder_broke", message="The encoder broke.", remedy="Run it again.")

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-import finished_film as film
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1 import publication, stage, video
 from echo_publish.handler import Publish
@@ -13,6 +12,7 @@ from echo_publish.site import SiteTarget
 from echo_shared.consumer import Consumer
 from echo_shared.testing import InMemoryBus
 from echo_shared.work import Service
+from support import finished_film as film
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MEDIA = {"hls/master.m3u8": b"#EXTM3U\n", "hls/360p/0.m4s": b"segment", "video.mp4": b"mp4", "poster.jpg": b"jpeg"}

@@ -4,11 +4,11 @@ import itertools
 
 import pytest
 
-import finished_film as film
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import video
 from echo_contracts.v1.documents import Summary
 from echo_publish.domain import Newest, Publication, input_name, newest, tidy
+from support import finished_film as film
 
 
 def _names(**runs: int) -> list[str]:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-import finished_film as film
 from echo_contracts.v1 import publication
 from echo_publish.domain import KINDS
 from echo_publish.handler import Publish
 from echo_publish.ports import Receipt
 from echo_shared.errors import PermanentError
 from echo_shared.work import Due, Event, Work, WorkKey
+from support import finished_film as film
 
 
 class RecordingTarget:

@@ -5,13 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-import finished_film as film
 from echo_contracts.v1.documents import Segment
 from echo_contracts.v1.media import Chapter, KeyMoment, Track
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
 from echo_publish.page import Page, clock, iso_duration, subtitle_files
 from echo_publish.render import Renderer
+from support import finished_film as film
 
 URL = "https://example.org/public/v-0001/index.html"
 HOSTILE = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-import finished_film as film
 from echo_publish.webhook import message, signature
 from echo_shared.errors import PermanentError
+from support import finished_film as film
 
 # The example of the Standard Webhooks libraries' own tests.
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-import finished_film as film
 from echo_publish.site import SiteTarget, each
 from echo_shared.errors import ObjectMissingError, PermanentError, RetryableError
 from echo_shared.testing.storage import InMemoryBucket
+from support import finished_film as film
 
 MEDIA = {
     "hls/master.m3u8": b"#EXTM3U\n",

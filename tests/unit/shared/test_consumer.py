@@ -5,7 +5,6 @@ import json
 
 import pytest
 
-from consumerkit import KEY, PLAYABLE, StoreClock, accepted, completions, consumer, push, succeed
 from echo_contracts.v1 import stage, video
 from echo_shared.consumer import ACK, AGAIN, BROKEN
 from echo_shared.errors import PermanentError, RetryableError
@@ -13,6 +12,7 @@ from echo_shared.fanout import done_names
 from echo_shared.push import PushMessage
 from echo_shared.testing import InMemoryBucket, InMemoryPublisher
 from echo_shared.work import Due, Outcome
+from support.consumer_kit import KEY, PLAYABLE, StoreClock, accepted, completions, consumer, push, succeed
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from functools import partial
 
 import pytest
 
-from consumerkit import KEY, PLAYABLE, StoreClock, completions, consumer, push, succeed
 from echo_shared.consumer import ACK, AGAIN
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.fanout import done_names
 from echo_shared.lease import create
 from echo_shared.testing import Crash, CrashOnce, InMemoryBucket, InMemoryPublisher, Process
 from echo_shared.work import Due, Outcome, cancelled_name
+from support.consumer_kit import KEY, PLAYABLE, StoreClock, completions, consumer, push, succeed
 
 
 @pytest.fixture

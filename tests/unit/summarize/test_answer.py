@@ -3,7 +3,7 @@
 import pytest
 
 from echo_summarize.domain.answer import ChapterAnswer, MomentAnswer, SummaryAnswer, check, to_summary
-from talk import transcript
+from support.talk import transcript
 
 SPOKEN = transcript("bees", "coffee")
 

@@ -10,7 +10,7 @@ from echo_contracts.v1.documents import Segment, Transcript, Word
 from echo_summarize.domain.digest import shortened, summarise
 from echo_summarize.domain.text import sentences, stop_words, terms
 from echo_summarize.domain.topics import SHORTEST, turns
-from talk import TOPICS, transcript
+from support.talk import TOPICS, transcript
 
 
 def said(texts, language="en"):

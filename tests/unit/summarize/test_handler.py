@@ -9,7 +9,7 @@ from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
 from echo_summarize import handler
 from echo_summarize.adapters.local import LocalSummariser
-from talk import transcript
+from support.talk import transcript
 
 NOTHING = Transcript(version=1, language=None, engine="e", draft=True, duration=3.0, segments=())
 

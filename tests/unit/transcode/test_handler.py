@@ -11,7 +11,7 @@ from echo_shared.work import Event, Work, WorkKey
 from echo_transcode.domain.plan import AUDIO, IMAGES, JOIN_SHARE, PLAN_SHARE, Plan
 from echo_transcode.handler import do_unit, joins_due, plan_video
 from echo_transcode.ports import Ports
-from mediainfo import accepted, audio_track, video_stream
+from support.mediainfo import accepted, audio_track, video_stream
 
 KEY = WorkKey("v1", "transcode", 1, "plan")
 SOURCE = accepted(video_stream(), (audio_track(),))

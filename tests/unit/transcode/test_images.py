@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from echo_transcode.domain.images import Board, appeal, best_tile, board, storyboard
 from echo_transcode.domain.plan import make_plan
-from mediainfo import accepted, video_stream
+from support.mediainfo import accepted, video_stream
 
 WIDTH, HEIGHT = 32, 18
 PIXELS = WIDTH * HEIGHT

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echo_transcode.domain.ladder import ladder
-from mediainfo import video_stream
+from support.mediainfo import video_stream
 
 
 def sizes(width: int, height: int, max_height: int | None = None) -> list[tuple[int, int]]:

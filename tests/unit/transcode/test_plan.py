@@ -19,7 +19,7 @@ from echo_transcode.domain.plan import (
     make_plan,
     snap,
 )
-from mediainfo import accepted, audio_track, video_stream
+from support.mediainfo import accepted, audio_track, video_stream
 
 
 @given(st.integers(1, 3_000_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))

@@ -17,7 +17,7 @@ from echo_transcode.domain.playlists import (
     playlists,
     renditions,
 )
-from mediainfo import accepted, audio_track, video_stream
+from support.mediainfo import accepted, audio_track, video_stream
 
 PLAN = make_plan(accepted(video_stream(end=100.0), (audio_track(language="eng"),), options=Options(max_height=360)))
 

@@ -15,7 +15,7 @@ from echo_shared.cache import InProcessCache
 
 
 def credentials() -> Credentials:
-    return Credentials(token="test-token")  # type: ignore[no-untyped-call]  # google-auth has no types
+    return Credentials(token="test-token")  # type: ignore[no-untyped-call, unused-ignore]
 
 
 @dataclass

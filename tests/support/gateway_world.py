@@ -19,7 +19,7 @@ from echo_gateway.main import Cloud, create_app
 from echo_gateway.settings import Settings
 from echo_shared.ports import Storage
 from echo_shared.testing import InMemoryBucket, InMemoryPublisher
-from push_body import push_body
+from support.push_body import push_body
 
 
 @dataclass
