@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -82,6 +83,8 @@ async def running_platform(
     with hold(state):
         require_free(layout.ports)
         plan = Plan(state, layout, Secrets.load_or_create(state), pubsub)
+        shutil.rmtree(plan.scratch, ignore_errors=True)  # what a killed worker left
+        plan.scratch.mkdir()
         write_service_account(plan.service_account, f"{layout.url('auth')}/token")
         platform = Platform(plan, changed)
         try:

@@ -36,6 +36,11 @@ class Plan:
         return self.state / "service-account.json"
 
     @property
+    def scratch(self) -> Path:
+        """Where our processes put what they need for a moment."""
+        return self.state / "tmp"
+
+    @property
     def cors_origins(self) -> list[str]:
         """CORS_ORIGINS where it is set, else the gateway's own and the development server's."""
         if chosen := self.environ.get("CORS_ORIGINS"):
@@ -159,6 +164,7 @@ class Plan:
             "PUBSUB_EMULATOR_HOST": self.layout.pubsub_host,
             "STORAGE_EMULATOR_HOST": self.layout.url("store"),
             "PYTHONUNBUFFERED": "1",
+            "TMPDIR": str(self.scratch),
             **more,
         }
 

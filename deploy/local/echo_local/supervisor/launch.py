@@ -6,6 +6,7 @@ import os
 import runpy
 import signal
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
 from typing import BinaryIO, Protocol
@@ -148,6 +149,7 @@ def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str | None, output
     os.close(log)
     os.environ.clear()
     os.environ.update(env)
+    tempfile.tempdir = None  # to be found anew, by this environment
     if cwd:
         os.chdir(cwd)
     sys.argv = list(argv)
