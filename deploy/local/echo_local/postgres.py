@@ -168,9 +168,13 @@ class EmbeddedPostgres:
 
     async def _end_leftover(self) -> None:
         """End the server that a killed supervisor left on this folder: it would hold the data and the memory."""
+        lock = self._data / "postmaster.pid"
         try:
-            pid = int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
-            process = psutil.Process(pid)
+            process = psutil.Process(int(lock.read_text().split("\n", 1)[0]))
+            if process.status() == psutil.STATUS_ZOMBIE:
+                # Dead, but not yet reaped by whoever inherited it. Postgres would take it for alive.
+                lock.unlink()
+                return
             # The number may meanwhile belong to somebody else.
             if str(self._data) not in process.cmdline():
                 return
