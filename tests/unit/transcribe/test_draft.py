@@ -27,6 +27,13 @@ def test_a_pause_ends_a_sentence():
     assert texts(words) == ["The bees are home.", "The queen is well."]
 
 
+def test_a_sentence_does_not_end_on_a_word_that_asks_for_another():
+    assert texts(said("we talk about the") + said("bees and their honey", start=2.0)) == [
+        "We talk about the bees and their honey."
+    ]
+    assert texts(said("we talk about the") + said("well", start=4.0)) == ["We talk about the.", "Well."]
+
+
 def test_the_segments_text_is_its_words():
     for segment in believable(said("one two three") + said("four five six", start=4.0)):
         assert segment.text == " ".join(word.text for word in segment.words)

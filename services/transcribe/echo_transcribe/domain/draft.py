@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from echo_contracts.v1.documents import Segment, Word
 
 _PAUSE = 0.4  # seconds between words that end a sentence; read aloud, sentences are 0.43 to 0.7 apart
+_HESITATION = 1.5  # seconds that nobody waits within a sentence
+# After these a sentence goes on, however long the speaker thinks about how.
+_OPEN = frozenset("a an the of and or but my your his her its our their this these those every very".split())
 _LONGEST = 40  # words of a segment
 # Read aloud, English takes 0.06 to 0.09 seconds a letter and no word takes longer than this. Music heard as
 # words takes 0.1 to 0.4, at low posteriors.
@@ -60,11 +63,15 @@ def _runs(words: Iterable[Spotted]) -> list[list[Spotted]]:
     held = True
     for word in words:
         impossible = word.seconds > _LONGEST_WORD or word.seconds > _SLOWEST_WORD * len(word.text)
-        if held or impossible or word.start - runs[-1][-1].end >= _PAUSE:
+        if held or impossible or _ends(runs[-1][-1], word):
             runs.append([])
         runs[-1].append(word)
         held = impossible
     return runs
+
+
+def _ends(word: Spotted, following: Spotted) -> bool:
+    return following.start - word.end >= (_HESITATION if word.text in _OPEN else _PAUSE)
 
 
 def _plausible(run: Sequence[Spotted]) -> bool:
