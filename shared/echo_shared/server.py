@@ -86,12 +86,15 @@ def serve[S: Settings](settings: S, build: Callable[[S, Storage], Service]) -> N
     def drain() -> None:
         app.state.consumer.drain()
 
-    run_app(app, settings, on_exit=drain)
+    run_app(app, settings, "worker", on_exit=drain)  # its lifespan, which builds the service, logs under its name
 
 
-def run_app(app: FastAPI, settings: Settings, on_exit: Callable[[], None] = lambda: None) -> None:
-    """Serve `app` on the settings' host and port; `on_exit` is called at the first signal, before connections close."""
-    logs.configure(settings, app.title)
+def run_app(app: FastAPI, settings: Settings, name: str, on_exit: Callable[[], None] = lambda: None) -> None:
+    """Serve `app` on the settings' host and port, logging as `name`.
+
+    `on_exit` is called at the first signal, before connections close.
+    """
+    logs.configure(settings, name)
     config = uvicorn.Config(
         app,
         host=settings.host,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi_offline import FastAPIOffline
 
 from echo_gateway.adapters import GcsUploadSessions, SupabaseAccounts
 from echo_gateway.api import problems
@@ -43,7 +44,7 @@ from echo_shared.keyset import KeySet
 from echo_shared.ports import Publisher, Storage
 from echo_shared.server import push_receiver, run_app
 
-_TITLE = "gateway"
+_SERVICE = "gateway"
 _RESTART_SECONDS = 1.0
 _log = structlog.get_logger()
 
@@ -88,8 +89,8 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
             app.state.gateway = gateway
             yield
 
-    app = FastAPI(
-        title=_TITLE,
+    app = FastAPIOffline(  # the API's documentation without a third party's host
+        title="Echo",
         summary="Echo's public API: videos in, published pages out.",
         version="1",
         lifespan=lifespan,
@@ -159,7 +160,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
     dead_letters = DeadLetterRepository(database)
     return Gateway(
         verifier=TokenVerifier(keys, issuer=settings.token_issuer),
-        receiver=push_receiver(_TITLE, settings),
+        receiver=push_receiver(_SERVICE, settings),
         tokens=tokens,
         videos=videos,
         events=events,
@@ -203,7 +204,7 @@ def _now() -> datetime:
 def main() -> None:
     """Serve until SIGTERM or Ctrl-C."""
     settings = Settings()
-    run_app(create_app(settings), settings)
+    run_app(create_app(settings), settings, _SERVICE)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The app as a whole: health, documentation, CORS, request ids, problems."""
 
+import re
+
 import asyncpg
 import httpx
 
@@ -10,7 +12,10 @@ async def test_people_who_open_the_address_find_the_documentation(http: httpx.As
     assert (await http.get("/healthz")).json() == {"status": "ok"}
     index = await http.get("/")
     assert index.headers["location"] == "/docs"
-    assert (await http.get("/docs")).status_code == 200
+    page = (await http.get("/docs")).text
+    assert re.findall(r"""(?:src|href)=["'](?:https?:)?//""", page) == []  # it works without any other host
+    for address in re.findall(r"""(?:src|href)=["']([^"']+)""", page):
+        assert (await http.get(address)).status_code == 200, address
 
 
 async def test_the_description_says_how_to_sign_in_and_what_can_go_wrong(http: httpx.AsyncClient) -> None:

@@ -9,27 +9,7 @@ _PAUSE = 0.4  # seconds between words that end a sentence; read aloud, sentences
 _HESITATION = 1.5  # seconds that nobody waits within a sentence
 # After these a sentence goes on, however long the speaker thinks about how.
 _OPEN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "but",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "this",
-        "these",
-        "those",
-        "every",
-        "very",
-    ]
+    ("a", "an", "the", "of", "and", "or", "but", "my", "your", "his", "her", "its", "our", "their", "this", "these")
 )
 _LONGEST = 40  # words of a segment
 # Read aloud, English takes 0.06 to 0.09 seconds a letter and no word takes longer than this. Music heard as
