@@ -7,7 +7,7 @@ import pytest
 from google.api_core import exceptions
 from google.cloud.storage import Blob, Bucket, Client
 
-from conformance.store.support import RESULTS, UPLOADS, ThreadedStore, crc32c
+from conformance.store.support import RESULTS, UPLOADS, ThreadedStore, crc32c, wait_for
 
 MIB = 1024 * 1024
 
@@ -34,6 +34,7 @@ def test_a_copy_is_independent(client: Client, bucket: Bucket, source: Blob, nam
 def test_a_copy_shares_the_bytes_on_disk(store: ThreadedStore, bucket: Bucket, source: Blob, name: str) -> None:
     bucket.copy_blob(source, bucket, f"{name}-copy")
     paths = [store.data_dir / RESULTS / each for each in (source.name, f"{name}-copy")]
+    wait_for(lambda: all(path.is_file() for path in paths), "the files")
     assert len({path.stat().st_ino for path in paths}) == 1
 
 

@@ -12,7 +12,7 @@ import requests
 from google.api_core import exceptions
 from google.cloud.storage import Bucket, Client
 
-from conformance.store.support import RESULTS, ThreadedStore, crc32c
+from conformance.store.support import RESULTS, ThreadedStore, crc32c, wait_for
 
 MIB = 1024 * 1024
 
@@ -214,15 +214,17 @@ def test_a_reader_of_the_old_generation_finishes(store: ThreadedStore, bucket: B
 def test_files_on_disk_are_what_people_expect(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     bucket.blob(f"{name}/hls/master.m3u8").upload_from_string(b"#EXTM3U\n")
     seen = store.data_dir / RESULTS / name / "hls" / "master.m3u8"
+    wait_for(seen.is_file, "the file")  # it follows the answer
     assert seen.read_bytes() == b"#EXTM3U\n"
     bucket.blob(f"{name}/hls/master.m3u8").upload_from_string(b"#EXTM3U\n#EXT-X-ENDLIST\n")
-    assert seen.read_bytes() == b"#EXTM3U\n#EXT-X-ENDLIST\n"
+    wait_for(lambda: seen.read_bytes() == b"#EXTM3U\n#EXT-X-ENDLIST\n", "the new file")
     bucket.delete_blob(f"{name}/hls/master.m3u8")
     assert not (store.data_dir / RESULTS / name).exists()
 
 
 def test_a_stored_file_is_not_edited_in_place(store: ThreadedStore, bucket: Bucket, name: str) -> None:
     bucket.blob(name).upload_from_string(b"x")
+    wait_for((store.data_dir / RESULTS / name).is_file, "the file")
     assert (store.data_dir / RESULTS / name).stat().st_mode & 0o777 == 0o444
 
 

@@ -30,6 +30,8 @@ def finalize_messages(
     topics: Sequence[str], stored: StoredObject, overwrote: int | None, base_url: str
 ) -> list[OutboxMessage]:
     """One message a topic, in the words of https://cloud.google.com/storage/docs/pubsub-notifications#format."""
+    if not topics:
+        return []
     data = json.dumps(object_resource(stored, base_url)).encode()
     messages = []
     for number, topic in enumerate(topics, start=1):

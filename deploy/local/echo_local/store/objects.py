@@ -1,5 +1,6 @@
 """The store itself: atomic changes of objects, decided and committed one at a time."""
 
+import asyncio
 import fcntl
 import logging
 import secrets
@@ -53,7 +54,8 @@ class ObjectStore:
 
     A change counts when its SQLite transaction does. Bytes are linked to their final name before it and
     removed after it, so a process killed at any point leaves the old or the new object, and at worst a
-    stray file that the next start sweeps.
+    stray file that the next start sweeps. The files people see follow once the answer is out: a new folder
+    costs as much as the rest of a small write. The transaction has recorded them, for a start after a kill.
     """
 
     def __init__(self, root: Path, on_finalize: FinalizeListener) -> None:
@@ -67,16 +69,19 @@ class ObjectStore:
         self.catalog = Catalog(self._home / "catalog.sqlite")
         self._view = ReadableView(root, self.scratch)
         self._on_finalize = on_finalize
+        self._unseen: Sequence[ViewChange] = ()
         self._recover()
 
     def close(self) -> None:
+        self._show()
         self.catalog.close()
         self._lock.close()
 
     def _recover(self) -> None:
         for stray in self.scratch.iterdir():
             stray.unlink()
-        self._apply_views(self.catalog.pending_views())
+        self._unseen = self.catalog.pending_views()
+        self._show()
         live = self.catalog.generations()
         for blob in self._blobs.iterdir():
             if int(blob.name) not in live:
@@ -133,6 +138,7 @@ class ObjectStore:
         """
         check_expected(checksums, new.expected)
         current = self.check_new(new)
+        self._show()
         now = _now()
         generation = max(now, self.catalog.last_generation() + 1)
         stored = StoredObject(
@@ -152,7 +158,8 @@ class ObjectStore:
                 self.catalog.add_outbox(message, now)
             if new.session_id and result:
                 self.catalog.finish_session(new.session_id, result(stored))
-        self._apply_views(views)
+        self._unseen = views
+        asyncio.get_running_loop().call_soon(self._show)
         for old in [*removed, *([current] if current else [])]:
             self._blob(old.generation).unlink(missing_ok=True)
         return stored
@@ -214,11 +221,13 @@ class ObjectStore:
     def delete(self, ref: SourceRef) -> None:
         found = self.get(ref.bucket, ref.name, ref.generation)
         ref.conditions.check_write(found)
+        self._show()
         views = [ViewChange(self._path(found), None)]
         with self.catalog.transaction():
             self.catalog.delete_object(found.bucket, found.name)
             self.catalog.set_pending_views(views)
-        self._apply_views(views)
+        self._unseen = views
+        self._show()
         self._blob(found.generation).unlink(missing_ok=True)
 
     def delete_bucket(self, name: str) -> None:
@@ -240,7 +249,9 @@ class ObjectStore:
         assert path is not None
         return path
 
-    def _apply_views(self, changes: Sequence[ViewChange]) -> None:
+    def _show(self) -> None:
+        """Carry out what the last change recorded: before the next one, whose record takes its place."""
+        changes, self._unseen = self._unseen, ()
         for change in changes:
             try:
                 if change.generation is None:

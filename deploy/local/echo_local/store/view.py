@@ -32,7 +32,15 @@ class ReadableView:
 
     def place(self, path: str, blob: Path) -> None:
         target = self._root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.hardlink_to(blob)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.hardlink_to(blob)
+        except FileExistsError:
+            self._replace(target, blob)
+
+    def _replace(self, target: Path, blob: Path) -> None:
         temporary = self._scratch / f"view-{uuid4().hex}"
         temporary.hardlink_to(blob)
         try:
