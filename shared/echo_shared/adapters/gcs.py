@@ -12,6 +12,7 @@ from google.auth import exceptions as auth_errors
 from google.cloud import storage  # type: ignore[attr-defined, unused-ignore]  # a namespace package
 from google.cloud.storage.retry import DEFAULT_RETRY
 
+from echo_shared.adapters.session import StorageSession
 from echo_shared.errors import EchoError, ObjectMissingError, PreconditionFailedError, RetryableError
 from echo_shared.ports import ObjectInfo
 
@@ -26,9 +27,9 @@ class GcsBucket:
 
     def __init__(self, name: str, project: str) -> None:
         self._client = storage.Client(project=project)
-        adapter = requests.adapters.HTTPAdapter(pool_connections=_POOL, pool_maxsize=_POOL)
-        for scheme in ("http://", "https://"):
-            self._client._http.mount(scheme, adapter)  # noqa: SLF001 -- the client has no public way to size its pool
+        # Set from outside: the client looks up its credentials by itself, and has no public way to size its pool.
+        credentials = self._client._credentials  # noqa: SLF001
+        self._client._http_internal = StorageSession(credentials, self._client.api_endpoint, _POOL)  # noqa: SLF001
         self._bucket = self._client.bucket(name)
 
     async def close(self) -> None:
