@@ -51,6 +51,12 @@ async def test_every_event_delivered_twice_changes_nothing(clip, reference):
     await assert_same(platform, reference)
 
 
+async def test_deliveries_at_once_each_doubled_change_nothing(clip, reference):
+    platform = Platform(copies=2, at_once=8)
+    await platform.process(clip)
+    await assert_same(platform, reference)
+
+
 @pytest.mark.parametrize("crash_after", [False, True], ids=["before each step", "after each step, unseen"])
 async def test_a_crash_at_each_step_is_healed(clip, reference, crash_after):
     platform = Platform(crash_after=crash_after)

@@ -35,6 +35,7 @@ class Platform:
 
     copies: int = 1
     newest_first: bool = False
+    at_once: int = 1
     crash_after: bool | None = None
     clock: StoreClock = field(default_factory=StoreClock)
     crashed: set[str] = field(default_factory=set)
@@ -43,7 +44,9 @@ class Platform:
         self.uploads = InMemoryBucket("echo-uploads", self.clock)
         self.results = InMemoryBucket("echo-results", self.clock)
         deliver = {name: self._deliverer(name) for name in STAGES}
-        self.bus = InMemoryBus(services=deliver, copies=self.copies, newest_first=self.newest_first)
+        self.bus = InMemoryBus(
+            services=deliver, copies=self.copies, newest_first=self.newest_first, at_once=self.at_once
+        )
         if self.crash_after is not None:
             self.bus.attempts = 1000  # one delivery meets every one of its steps' crashes
 

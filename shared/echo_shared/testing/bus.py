@@ -1,8 +1,10 @@
 """Pub/Sub in memory, for running whole pipelines in one process: at least once, in any order, until acked."""
 
+import asyncio
 import itertools
 import json
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,12 +24,14 @@ _FILTER = re.compile(r'attributes\.(\w+) = "([^"]*)"')
 class InMemoryBus(InMemoryPublisher):
     """Delivers what is published to the subscriptions of `echo_contracts.topics`.
 
-    `copies` delivers each message that often; `newest_first` reverses the order as far as causality lets it.
+    `copies` delivers each message that often; `newest_first` reverses the order as far as causality lets it;
+    `at_once` is how many are under way together.
     """
 
     services: Mapping[str, Deliver] = field(default_factory=dict)
     copies: int = 1
     attempts: int = MAX_DELIVERY_ATTEMPTS
+    at_once: int = 1
     newest_first: bool = False
     dead: list[SentMessage] = field(default_factory=list)
     _pending: list[PushMessage] = field(default_factory=list)
@@ -59,23 +63,26 @@ class InMemoryBus(InMemoryPublisher):
         self._enqueue(SentMessage("gcs-upload-finalized", attributes, json.dumps(resource).encode()))
 
     async def run(self, *, most: int = 10_000) -> None:
-        """Deliver until nothing is left. Raises `AssertionError` after `most` deliveries: something goes round."""
-        attempts: dict[tuple[str, str], int] = {}
+        """Deliver until nothing is left. Raises `AssertionError` after `most` rounds: something goes round."""
+        attempts: Counter[tuple[str, str]] = Counter()
         for _ in range(most):
             if not self._pending:
                 return
-            message = self._pending.pop(-1 if self.newest_first else 0)
-            service = message.subscription.rsplit(".", 1)[1]
-            status = await self.services[service](message)
-            if status == 204:
-                continue
-            key = (message.subscription, message.message_id)
-            attempts[key] = attempts.get(key, 0) + 1
-            if attempts[key] >= self.attempts:
-                self.dead.append(SentMessage(DEAD_LETTER, message.attributes, message.data))
-            else:
-                self._pending.insert(0 if self.newest_first else len(self._pending), message)
-        raise AssertionError(f"{len(self._pending)} messages still under way after {most} deliveries")
+            batch = [self._pending.pop(-1 if self.newest_first else 0) for _ in self._pending[: self.at_once]]
+            statuses = await asyncio.gather(*(self._deliver(message) for message in batch))
+            for message, status in zip(batch, statuses, strict=True):
+                if status == 204:
+                    continue
+                key = (message.subscription, message.message_id)
+                attempts[key] += 1
+                if attempts[key] >= self.attempts:
+                    self.dead.append(SentMessage(DEAD_LETTER, message.attributes, message.data))
+                else:
+                    self._pending.insert(0 if self.newest_first else len(self._pending), message)
+        raise AssertionError(f"{len(self._pending)} messages still under way after {most} rounds")
+
+    async def _deliver(self, message: PushMessage) -> int:
+        return await self.services[message.subscription.rsplit(".", 1)[1]](message)
 
     def _enqueue(self, message: SentMessage) -> None:
         identity = str(next(self._ids))
