@@ -58,7 +58,8 @@ class Page:
         summary, transcript = publication.summary, publication.transcript
         transcoded = publication.inputs.transcoded
         largest = max(transcoded.renditions, key=lambda each: each.width * each.height, default=None)
-        chapters = tuple(_chapters(summary.chapters, transcoded.duration))
+        found = tuple(_chapters(summary.chapters, transcoded.duration))
+        chapters = found if len(found) > 1 else ()  # one chapter is no choice
         return cls(
             title=publication.title,
             description=clean(summary.one_line),
