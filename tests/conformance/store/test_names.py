@@ -10,7 +10,7 @@ from google.cloud.storage import Bucket, Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conformance.store.support import ThreadedStore
+from conformance.store.support import ThreadedStore, wait_for
 from echo_local.store.names import MAX_NAME_BYTES
 
 NASTY = [
@@ -65,13 +65,17 @@ def roundtrip(store: ThreadedStore, bucket: Bucket, name: str) -> None:
         found = bucket.get_blob(name)
         assert (found.name, found.size) == (name, len(data))
         assert name in [item.name for item in bucket.list_blobs(prefix=name)]
-        assert data in {path.read_bytes() for path in files_under(store.data_dir / HOSTILE)}
+        wait_for(lambda: data in {path.read_bytes() for path in files_under(store.data_dir / HOSTILE)}, "the file")
     finally:
         bucket.delete_blob(name)
 
 
 def files_under(folder: Path) -> list[Path]:
     return [Path(root) / name for root, _, names in os.walk(folder) for name in names]
+
+
+def contents(store: ThreadedStore) -> list[str]:
+    return sorted(path.read_bytes().decode() for path in files_under(store.data_dir / HOSTILE))
 
 
 def seen_outside(store: ThreadedStore) -> set[Path]:
@@ -117,8 +121,7 @@ def test_a_name_may_be_a_folder_of_others(store: ThreadedStore, bucket: Bucket, 
         for item in order:
             bucket.blob(item).upload_from_string(item.encode())
             assert bucket.blob(item).download_as_bytes() == item.encode()
-        contents = [path.read_bytes().decode() for path in files_under(store.data_dir / HOSTILE)]
-        assert sorted(contents) == sorted(names)
+        wait_for(lambda: contents(store) == sorted(names), "the files")
         for item in order:
             bucket.delete_blob(item)
         assert files_under(store.data_dir / HOSTILE) == []

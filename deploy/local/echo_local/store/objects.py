@@ -19,6 +19,7 @@ from echo_local.store.preconditions import UNCONDITIONAL, Preconditions
 from echo_local.store.threads import in_thread
 from echo_local.store.view import ReadableView
 
+_SHOW_AFTER_S = 0.01  # what was asked for in the same breath is answered first
 MAX_COMPOSE_SOURCES = 32  # https://cloud.google.com/storage/docs/composite-objects
 
 _log = logging.getLogger(__name__)
@@ -54,8 +55,8 @@ class ObjectStore:
 
     A change counts when its SQLite transaction does. Bytes are linked to their final name before it and
     removed after it, so a process killed at any point leaves the old or the new object, and at worst a
-    stray file that the next start sweeps. The files people see follow once the answer is out: a new folder
-    costs as much as the rest of a small write. The transaction has recorded them, for a start after a kill.
+    stray file that the next start sweeps. The files people see follow a moment after the answer: new folders
+    cost as much as the rest of a small write. The transaction has recorded them, for a start after a kill.
     """
 
     def __init__(self, root: Path, on_finalize: FinalizeListener) -> None:
@@ -70,6 +71,7 @@ class ObjectStore:
         self._view = ReadableView(root, self.scratch)
         self._on_finalize = on_finalize
         self._unseen: Sequence[ViewChange] = ()
+        self._showing: asyncio.TimerHandle | None = None
         self._recover()
 
     def close(self) -> None:
@@ -159,7 +161,7 @@ class ObjectStore:
             if new.session_id and result:
                 self.catalog.finish_session(new.session_id, result(stored))
         self._unseen = views
-        asyncio.get_running_loop().call_soon(self._show)
+        self._showing = asyncio.get_running_loop().call_later(_SHOW_AFTER_S, self._show)
         for old in [*removed, *([current] if current else [])]:
             self._blob(old.generation).unlink(missing_ok=True)
         return stored
@@ -252,6 +254,8 @@ class ObjectStore:
     def _show(self) -> None:
         """Carry out what the last change recorded: before the next one, whose record takes its place."""
         changes, self._unseen = self._unseen, ()
+        if self._showing is not None:
+            self._showing.cancel()
         for change in changes:
             try:
                 if change.generation is None:
