@@ -52,6 +52,7 @@ class Reporter:
 
     async def _tick(self) -> None:
         sent = 0.0
+        await asyncio.sleep(0)  # the work takes its first step before it is talked about
         await self._told("started")
         while True:
             await asyncio.sleep(_INTERVAL_SECONDS)
