@@ -1,4 +1,4 @@
-"""An event's way from publish to handler: Pub/Sub and storage in processes of their own, the official clients."""
+"""An event's way from publish to handler: publisher, Pub/Sub, storage and worker are processes of their own."""
 
 import asyncio
 import contextlib
@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
-import uvicorn
-from fastapi import FastAPI, Response
 from figure import Figure
 from google.pubsub_v1 import PublisherAsyncClient, PushConfig, SubscriberAsyncClient
 
@@ -22,9 +20,6 @@ from echo_contracts.topics import TOPICS, push_account
 from echo_contracts.v1 import video
 from echo_local.supervisor.ports import free_ports
 from echo_shared.adapters.pubsub import PubSubPublisher
-from echo_shared.server import create_app
-from echo_shared.settings import Settings
-from echo_shared.work import Event, Outcome, Route, Service, Work
 
 PROJECT = "bench"
 EVENTS = 200
@@ -33,20 +28,26 @@ PAUSE_SECONDS = 0.05  # one event at a time: the one before is recorded and acke
 
 
 async def run() -> list[Figure]:
-    """Median and 99th percentile of the hop, beside a bare HTTP request to the same process."""
+    """Median and 99th percentile of the hop, beside a bare HTTP request to the same process, paced alike."""
     pubsub, certs, store, worker = free_ports(4)
     os.environ |= {"PUBSUB_EMULATOR_HOST": f"127.0.0.1:{pubsub}", "STORAGE_EMULATOR_HOST": f"http://127.0.0.1:{store}"}
+    endpoint = f"http://127.0.0.1:{worker}/push"
+    os.environ |= {"GOOGLE_CLOUD_PROJECT": PROJECT, "PORT": str(worker), "LOG_LEVEL": "error"}
+    os.environ |= {"PUSH_AUDIENCE": endpoint, "PUSH_CERTS_URL": f"http://127.0.0.1:{certs}/certs"}
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        commands = (
-            ("echo_local.pubsub", "--port", pubsub, "--http-port", certs, "--data", data / "pubsub"),
-            ("echo_local.store", "--port", store, "--data", data / "store", "--bucket", "echo-results"),
-        )
         async with contextlib.AsyncExitStack() as stack:
-            for command in commands:
-                await stack.enter_async_context(_process(*map(str, command)))
-            await asyncio.gather(_healthy(certs), _healthy(store))
-            hops, bare = await _measure(worker, certs)
+
+            async def start(*command: object) -> asyncio.StreamReader:
+                return await stack.enter_async_context(_process(*map(str, command)))
+
+            await start("-m", "echo_local.pubsub", "--port", pubsub, "--http-port", certs, "--data", data / "pubsub")
+            await start("-m", "echo_local.store", "--port", store, "--data", data / "store", "--bucket", "echo-results")
+            arrivals = await start(Path(__file__).with_name("hop_worker.py"))
+            await asyncio.gather(*map(_healthy, (certs, store, worker)))
+            await _subscribe(endpoint)
+            hops = await _hops(arrivals)
+            bare = await _bare_requests(worker)
     hops.sort()
     return [
         Figure(
@@ -55,56 +56,31 @@ async def run() -> list[Figure]:
             "ms",
             "lower",
             target=10,
-            peer="bare HTTP POST to FastAPI",
+            peer="bare GET of the same FastAPI app",
             peer_value=statistics.median(bare) * 1000,
         ),
         Figure("event.hop_p99", hops[int(len(hops) * 0.99)] * 1000, "ms", "lower"),
     ]
 
 
-async def _measure(port: int, certs: int) -> tuple[list[float], list[float]]:
-    arrived: dict[str, asyncio.Future[float]] = {}
-
-    async def handle(event: Event[video.Playable], _work: Work) -> Outcome:
-        arrived[event.video].set_result(time.perf_counter())
-        return Outcome()
-
-    endpoint = f"http://127.0.0.1:{port}/push"
-    settings = Settings(
-        google_cloud_project=PROJECT,
-        port=port,
-        push_audience=endpoint,
-        push_certs_url=f"http://127.0.0.1:{certs}/certs",
-        log_level="error",
-    )
-    app = create_app(settings, lambda _settings, _storage: Service("gateway", (Route(video.Playable, handle),)))
-    _add_bare(app)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None, access_log=False))
-    serving = asyncio.create_task(server.serve())
-    await _healthy(port)
-    await _subscribe(endpoint)
+async def _hops(arrivals: asyncio.StreamReader) -> list[float]:
+    """Seconds from the call of publish to the handler's first line, one event at a time."""
     publisher = PubSubPublisher(PROJECT)
     hops = []
     for number in range(WARM_UP + EVENTS):
         name = f"v{number}"
-        arrived[name] = asyncio.get_running_loop().create_future()
         payload = video.Playable(run=1, playlist="p")
         event = Envelope.of(payload, id=name, source="//bench", subject=name, time=datetime.now(UTC))
         start = time.perf_counter()
         await publisher.publish([event])
-        hops.append(await asyncio.wait_for(arrived[name], 30) - start)
+        async with asyncio.timeout(30):
+            line = [b"", b""]
+            while line[0] != name.encode():
+                line = (await arrivals.readline()).split()
+        hops.append(float(line[1]) - start)
         await asyncio.sleep(PAUSE_SECONDS)
     await publisher.close()
-    bare = await _bare_requests(port)
-    server.should_exit = True
-    await serving
-    return hops[WARM_UP:], bare
-
-
-def _add_bare(app: FastAPI) -> None:
-    @app.post("/bare")
-    async def bare() -> Response:
-        return Response(status_code=204)
+    return hops[WARM_UP:]
 
 
 async def _bare_requests(port: int) -> list[float]:
@@ -112,9 +88,10 @@ async def _bare_requests(port: int) -> list[float]:
     async with aiohttp.ClientSession() as session:
         for _ in range(WARM_UP + EVENTS):
             start = time.perf_counter()
-            async with session.post(f"http://127.0.0.1:{port}/bare", data=b"{}") as response:
+            async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
                 await response.read()
             times.append(time.perf_counter() - start)
+            await asyncio.sleep(PAUSE_SECONDS)
     return times[WARM_UP:]
 
 
@@ -135,15 +112,15 @@ async def _subscribe(endpoint: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _process(module: str, *arguments: str) -> AsyncIterator[None]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *arguments, stdout=asyncio.subprocess.DEVNULL
-    )
+async def _process(*arguments: str) -> AsyncIterator[asyncio.StreamReader]:
+    """A Python process and what it prints."""
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
     try:
-        yield
+        yield process.stdout
     finally:
         process.terminate()
-        await asyncio.wait_for(process.wait(), 10)
+        await asyncio.wait_for(process.communicate(), 10)
 
 
 async def _healthy(port: int) -> None:
