@@ -2,6 +2,8 @@
 
 import base64
 import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,8 @@ from echo_contracts.topics import TOPICS, push_account
 from echo_shared.keyset import KeySet, KeySetUnavailableError
 
 _LEEWAY_SECONDS = 30
+_TRUSTED_SECONDS = 60.0  # Pub/Sub sends the same token for an hour: it is not verified again for each push of a burst
+_TRUSTED = 64  # tokens: one or two per subscription
 _ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 
 
@@ -62,12 +66,22 @@ class PushReceiver:
     """
 
     def __init__(
-        self, service: str, *, project: str, audience: str, issuer: str, keys: KeySet, verify: bool = True
+        self,
+        service: str,
+        *,
+        project: str,
+        audience: str,
+        issuer: str,
+        keys: KeySet,
+        verify: bool = True,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._audience = audience
         self._issuers = _ISSUERS if issuer in _ISSUERS else (issuer,)
         self._keys = keys
         self._verify = verify
+        self._now = now
+        self._trusted: dict[str, tuple[float, dict[str, Any]]] = {}  # verified tokens alone: until when, and claims
         names = [
             topic.subscription_name(subscription)
             for topic in TOPICS
@@ -91,6 +105,9 @@ class PushReceiver:
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise PushRejectedError(401, "no bearer token")
+        until, trusted = self._trusted.get(token, (0.0, {}))
+        if self._now() < until:
+            return trusted
         try:
             key = await self._keys.key(token)
             claims: dict[str, Any] = jwt.decode(
@@ -108,4 +125,7 @@ class PushReceiver:
             raise PushRejectedError(401, f"the token does not hold: {error}") from None
         if claims.get("email_verified") is not True:
             raise PushRejectedError(401, "the token's email is not verified")
+        if len(self._trusted) >= _TRUSTED:
+            self._trusted.clear()
+        self._trusted[token] = (min(self._now() + _TRUSTED_SECONDS, claims["exp"] + _LEEWAY_SECONDS), claims)
         return claims

@@ -65,6 +65,34 @@ async def test_a_genuine_push_is_admitted():
     assert (message.subscription, message.topic, message.data) == (SUBSCRIPTION, "video-accepted", b"{}")
 
 
+@pytest.mark.parametrize(("lifetime", "trusted"), [(7200, 60), (10, 40)])
+async def test_a_token_is_verified_again_after_a_minute_or_its_end(lifetime, trusted):
+    begun = int(time.time())
+    clock = [float(begun)]
+    asked = []
+
+    class Asked(Keys):
+        async def key(self, token):
+            asked.append(token)
+            return await super().key(token)
+
+    pushes = PushReceiver(
+        "transcode",
+        project=PROJECT,
+        audience=AUDIENCE,
+        issuer="https://accounts.google.com",
+        keys=Asked(),
+        now=lambda: clock[0],
+    )
+    token = bearer(claims(exp=begun + lifetime))
+    for seconds, verified in ((0, 1), (trusted - 1, 1), (trusted, 2)):
+        clock[0] = begun + seconds
+        await pushes.receive(token, body())
+        assert len(asked) == verified
+    with pytest.raises(PushRejectedError, match="account"):  # what it is good for is still looked at
+        await pushes.receive(token, body("transcode-unit-requested.transcode"))
+
+
 @pytest.mark.parametrize(
     ("authorization", "status"),
     [
