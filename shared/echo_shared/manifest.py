@@ -46,8 +46,6 @@ class Manifest(BaseModel):
 
 async def read(store: ObjectStore, key: WorkKey) -> Manifest | None:
     """None when the unit is not done."""
-    if await store.stat(key.manifest) is None:  # far cheaper than a read that misses
-        return None
     try:
         return Manifest.model_validate_json(await store.read(key.manifest))
     except ObjectMissingError:
