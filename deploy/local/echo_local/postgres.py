@@ -7,12 +7,13 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 from collections.abc import Mapping
 from pathlib import Path
 
 import asyncpg
 import psutil
+
+from echo_local.supervisor.ports import free_port
 
 _START_SECONDS = 30.0
 _STOP_SECONDS = 10.0
@@ -33,13 +34,6 @@ def binaries(environ: Mapping[str, str] = os.environ) -> Path:
     if spec is None or spec.origin is None:
         raise PostgresError("No Postgres: set ECHO_POSTGRES_BIN to the folder that holds `postgres` and `initdb`.")
     return Path(spec.origin).parent / "pginstall" / "bin"
-
-
-def free_port() -> int:
-    """A port of the loopback interface that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class EmbeddedPostgres:

@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
+
+from echo_local.supervisor.ports import free_port
 
 JAR = "platform/pubsub-emulator/lib/cloud-pubsub-emulator-*-all.jar"
 ROOTS = (
@@ -87,7 +88,7 @@ def embedded(data: Path, *options: str, port: int = 0) -> Iterator[tuple[subproc
 
 @contextlib.contextmanager
 def _jar(data: Path) -> Iterator[Target]:
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     host, port = address.split(":")
     main = "com.google.cloud.pubsub.testing.v1.Main"
     command = ["java", "-Xmx1g", "-cp", str(find_jar()), main, f"--host={host}", f"--port={port}"]
@@ -104,7 +105,7 @@ def _jar(data: Path) -> Iterator[Target]:
 def _container() -> Iterator[Target]:
     from testcontainers.core.container import DockerContainer
 
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     container = DockerContainer(IMAGE).with_kwargs(network_mode="host")
     container.with_command(f"gcloud beta emulators pubsub start --project=any --host-port={address}")
     with container:
@@ -124,12 +125,6 @@ def _docker_runs() -> bool:
 def _wait_until_ready(address: str) -> None:
     with grpc.insecure_channel(address) as channel:
         grpc.channel_ready_future(channel).result(timeout=START_SECONDS)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for_exit(process: subprocess.Popen[str], seconds: float) -> float:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from google.cloud.storage import Client
 from google.oauth2.service_account import Credentials as AccountCredentials
 
 from echo_local.store import EmbeddedStore
+from echo_local.supervisor.ports import free_port
 
 UPLOADS = "echo-uploads"
 RESULTS = "echo-results"
@@ -144,9 +144,3 @@ class StoreProcess:
     def __exit__(self, *_: object) -> None:
         if self._process is not None and self._process.poll() is None:
             self.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])

@@ -20,10 +20,10 @@ from conformance.store.support import (
     RESULTS,
     UPLOADS,
     StoreProcess,
-    free_port,
     official_client,
     wait_for,
 )
+from echo_local.supervisor.ports import free_port
 
 KILLS = 5
 

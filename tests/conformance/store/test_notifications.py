@@ -18,10 +18,10 @@ from conformance.store.support import (
     UPLOADS,
     StoreProcess,
     ThreadedStore,
-    free_port,
     official_client,
     wait_for,
 )
+from echo_local.supervisor.ports import free_port
 
 TOPIC = "projects/echo-local/topics/gcs-upload-finalized"
 OTHER = "projects/echo-local/topics/other"

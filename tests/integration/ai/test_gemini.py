@@ -17,19 +17,6 @@ class Count(BaseModel):
     bees: int = Field(ge=0)
 
 
-@pytest.fixture
-async def vertex():
-    async with VertexServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def gemini(vertex):
-    made = vertex.gemini()
-    yield made
-    await made.close()
-
-
 async def test_an_answer_comes_in_the_shape_asked_for(vertex, gemini):
     vertex.answers({"bees": 7})
     assert await gemini.ask(Count, QUESTION) == Count(bees=7)

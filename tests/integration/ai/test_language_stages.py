@@ -15,20 +15,6 @@ from echo_transcribe.adapters.gemini import GeminiEngine
 from echo_transcribe.domain.windows import RATE, Window
 from echo_transcribe.ports import Sound
 from support.talk import transcript
-from support.vertex_server import VertexServer
-
-
-@pytest.fixture
-async def vertex():
-    async with VertexServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def gemini(vertex):
-    made = vertex.gemini()
-    yield made
-    await made.close()
 
 
 def sound(start, *spans):

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from echo_contracts.v1 import video
 from echo_gateway.adapters import SupabaseAccounts
-from echo_local.postgres import free_port
+from echo_local.supervisor.ports import free_port
 from echo_shared.errors import RetryableError
 from support.gateway_world import Caller, World
 

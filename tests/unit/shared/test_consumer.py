@@ -3,31 +3,13 @@
 import asyncio
 import json
 
-import pytest
-
 from echo_contracts.v1 import stage, video
 from echo_shared.consumer import ACK, AGAIN, BROKEN
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.fanout import done_names
 from echo_shared.push import PushMessage
-from echo_shared.testing import InMemoryBucket, InMemoryPublisher
 from echo_shared.work import Due, Outcome
-from support.consumer_kit import KEY, PLAYABLE, StoreClock, accepted, completions, consumer, push, succeed
-
-
-@pytest.fixture
-def clock():
-    return StoreClock()
-
-
-@pytest.fixture
-def store(clock):
-    return InMemoryBucket(now=clock)
-
-
-@pytest.fixture
-def publisher():
-    return InMemoryPublisher()
+from support.consumer_kit import KEY, PLAYABLE, accepted, completions, consumer, push, succeed
 
 
 async def test_a_result_is_recorded_and_its_events_are_published(store, publisher):

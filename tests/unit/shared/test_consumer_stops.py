@@ -13,22 +13,7 @@ from echo_shared.fanout import done_names
 from echo_shared.lease import create
 from echo_shared.testing import Crash, CrashOnce, InMemoryBucket, InMemoryPublisher, Process
 from echo_shared.work import Due, Outcome, cancelled_name
-from support.consumer_kit import KEY, PLAYABLE, StoreClock, completions, consumer, push, succeed
-
-
-@pytest.fixture
-def clock():
-    return StoreClock()
-
-
-@pytest.fixture
-def store(clock):
-    return InMemoryBucket(now=clock)
-
-
-@pytest.fixture
-def publisher():
-    return InMemoryPublisher()
+from support.consumer_kit import KEY, PLAYABLE, completions, consumer, push, succeed
 
 
 async def test_another_delivery_of_the_same_message_waits_while_the_lease_is_held(store, publisher):

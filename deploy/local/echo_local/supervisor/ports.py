@@ -25,6 +25,11 @@ def is_free(port: int) -> bool:
         return True
 
 
+def free_port() -> int:
+    """A port that is free now."""
+    return free_ports(1)[0]
+
+
 def free_ports(count: int) -> list[int]:
     """`count` different ports that are free now."""
     with contextlib.ExitStack() as stack:
