@@ -30,7 +30,12 @@ class Options(Value):
     subtitle_languages: tuple[str, ...] = ()
     publish_to: tuple[Literal["site", "webhook"], ...] = ("site",)
     webhook_url: str | None = None
-    max_height: int | None = Field(default=None, description="highest rung of the ladder, pixels of the short side")
+    max_height: int | None = Field(
+        default=None, description="highest rung of the ladder, pixels of the short side; None: 1440, more on request"
+    )
+    video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
+        default=(), description="renditions to make beside H.264; they cost several times as much"
+    )
 
 
 class VideoStream(Value):
@@ -98,6 +103,16 @@ class Rendition(Value):
     average_bandwidth: int = Field(description="bits per second, measured")
     codecs: str = Field(description="RFC 6381")
     frame_rate: float
+    as_uploaded: bool | None = Field(
+        default=None, description="True: the source's own pictures, not encoded again; segments as long as its GOPs"
+    )
+
+
+class SourceTrack(Value):
+    """A subtitle track found inside the source."""
+
+    language: str | None
+    vtt: str = Field(description="object name of the WebVTT file")
 
 
 class Track(Value):

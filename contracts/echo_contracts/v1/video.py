@@ -13,6 +13,7 @@ from echo_contracts.v1.media import (
     Options,
     Problem,
     Rendition,
+    SourceTrack,
     Track,
 )
 
@@ -64,6 +65,11 @@ class Transcoded(Payload):
     storyboard: str | None
     audio: str | None = Field(description="the whole audio as M4A; None for a silent source")
     renditions: tuple[Rendition, ...]
+    dash: str | None = Field(default=None, description="DASH manifest over the same segments; None for sound alone")
+    posters: tuple[str, ...] | None = Field(default=None, description="other pictures that would do as poster")
+    preview: str | None = Field(default=None, description="a short animated WebP; None for sound alone")
+    waveform: str | None = Field(default=None, description="peaks of the sound, audiowaveform JSON version 2")
+    source_subtitles: tuple[SourceTrack, ...] | None = Field(default=None, description="found inside the source")
 
 
 class Transcribed(Payload):

@@ -2,60 +2,116 @@
 
 import functools
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Accepted
+from echo_shared import manifest
 from echo_shared.errors import PermanentError
 from echo_shared.fanout import done_names, write_plan
+from echo_shared.media.key_frames import KeyFrames, read_key_frames
 from echo_shared.work import Due, Event, Outcome, Work, WorkKey
-from echo_transcode.domain.plan import AUDIO, IMAGES, JOIN, JOIN_SHARE, Plan, make_plan
+from echo_transcode.domain.finished import PieceValue
+from echo_transcode.domain.own_rung import may_be_own_rung
+from echo_transcode.domain.plan import IMAGES, JOIN, JOIN_SHARE, MP4, SUBTITLES, Plan, make_plan
 from echo_transcode.ports import Ports
-from echo_transcode.units.audio import encode_audio
 from echo_transcode.units.chunk import encode_chunk
 from echo_transcode.units.images import make_images
-from echo_transcode.units.join import announce, grow, join
+from echo_transcode.units.join import announce, gather, grow, join
+from echo_transcode.units.mp4 import make_mp4
+from echo_transcode.units.piece import copy_piece
+from echo_transcode.units.sound import encode_part
+from echo_transcode.units.subtitles import extract_subtitles
 
 
 async def plan_video(event: Event[Accepted], work: Work, ports: Ports) -> Outcome:
-    """Write the plan once and ask for its units, the first chunk first: it makes the video playable."""
+    """Write the plan once and ask for its units, those first that make the video playable."""
     name = f"{work.prefix}/plan.json"
-    held = await write_plan(ports.storage.results, name, make_plan(event.data).model_dump_json().encode())
+    found = await _key_frames(event.data, ports)
+    made = make_plan(event.data, found, encoder=ports.encoder, threads=ports.threads)
+    held = await write_plan(ports.storage.results, name, made.model_dump_json().encode())
     plan = Plan.model_validate_json(held)
-    units = sorted(plan.units.items(), key=lambda unit: (unit[0] == IMAGES, unit[0] != "chunk-0000", unit[0]))
     return Outcome(
-        events=[TranscodeUnitRequested(run=event.run, unit=unit, plan=name, share=share) for unit, share in units]
+        events=[
+            TranscodeUnitRequested(run=event.run, unit=unit, plan=name, share=share)
+            for unit, share in plan.units()
+            if unit not in plan.asked_later
+        ]
     )
 
 
+async def _key_frames(accepted: Accepted, ports: Ports) -> KeyFrames | None:
+    if not may_be_own_rung(accepted.media, accepted.options) or accepted.media.video is None:
+        return None
+    source = accepted.source
+
+    async def read_range(start: int, end: int) -> bytes:
+        return await ports.storage.uploads.read(source.name, generation=source.generation, start=start, end=end)
+
+    return await read_key_frames(read_range, accepted.media.size, accepted.media.video.index)
+
+
 async def do_unit(event: Event[TranscodeUnitRequested], work: Work, ports: Ports) -> Outcome:
-    """Encode a chunk or the audio, or make the images."""
+    """Do one unit of the plan."""
     plan = await _plan(event, ports)
     unit = event.data.unit
-    if unit == AUDIO:
-        return await encode_audio(plan, work, ports)
     if unit == IMAGES:
         return await make_images(plan, work, ports)
-    chunk = plan.chunk(unit)
-    if chunk is None:
-        raise PermanentError("unit_unknown", f"The plan has no unit named {unit}.", "Run the transcode again.")
-    return await encode_chunk(plan, chunk, work, ports)
+    if unit == MP4:
+        return await make_mp4(plan, work, ports)
+    if unit == SUBTITLES:
+        return await extract_subtitles(plan, work, ports)
+    if found := plan.find_chunk(unit):
+        return await encode_chunk(plan, *found, work, ports)
+    if part := plan.find_part(unit):
+        return await encode_part(plan, *part, work, ports=ports, plan_name=event.data.plan)
+    if piece := plan.find_piece(unit):
+        return await copy_piece(plan, piece, work, ports)
+    raise PermanentError("unit_unknown", f"The plan has no unit named {unit}.", "Run the transcode again.")
 
 
 async def joins_due(event: Event[TranscodeUnitRequested], key: WorkKey, ports: Ports) -> Sequence[Due]:
     """The joins for what is done now. Those that publish come every time: a crash may have kept them quiet."""
     plan = await _plan(event, ports)
     done = await done_names(ports.storage.results, key)
+    chunks, parts, pieces = _ready(plan, done)
+    complete = {unit for unit, _ in plan.units()} <= done
     dues = []
-    ready = next((number for number, chunk in enumerate(plan.chunks) if chunk.unit not in done), len(plan.chunks))
-    has_sound = plan.audio is None or AUDIO in done
-    complete = plan.units.keys() <= done
-    if has_sound and (ready or not plan.chunks):
+    if await _playable(plan, done, key, ports):
         dues.append(Due("playable", functools.partial(announce, plan, ports=ports)))
-        if not complete and f"playlist-{ready}" not in done:
-            dues.append(Due(f"playlist-{ready}", functools.partial(grow, plan, ports=ports)))
+        state = f"playlist-{pieces}-{chunks}-{parts}"
+        if not complete and state not in done:
+            dues.append(Due(state, functools.partial(grow, plan, ports=ports)))
+    if plan.encoded <= done and not complete:
+        dues.append(Due("gathered", functools.partial(gather, plan, event.data.plan)))
     if complete:
         dues.append(Due(JOIN, functools.partial(join, plan, ports=ports), share=JOIN_SHARE))
     return dues
+
+
+def _ready(plan: Plan, done: AbstractSet[str]) -> tuple[int, int, int]:
+    """How many chunks, parts of sound and pieces are done from the start on."""
+
+    def run(units: Sequence[str]) -> int:
+        return next((number for number, unit in enumerate(units) if unit not in done), len(units))
+
+    pieces = [piece.unit for piece in plan.own.pieces] if plan.own else []
+    parts = sum(run([part.unit for part in sound.parts]) for sound in plan.sounds)
+    return run([chunk.unit for chunk in plan.chunks]), parts, run(pieces)
+
+
+async def _playable(plan: Plan, done: AbstractSet[str], key: WorkKey, ports: Ports) -> bool:
+    """By names alone where possible: a copied piece may have been given up, which its value says."""
+    if "playable" in done:
+        return True
+    heads = {sound.head.unit for sound in plan.sounds}
+    if heads <= done and (not plan.chunks or plan.chunks[0].unit in done):
+        return True
+    first = plan.own.pieces[0].unit if plan.own else ""
+    if first not in done:
+        return False
+    found = await manifest.read(ports.storage.results, key.of(first))
+    return found is not None and PieceValue.model_validate(found.value).video is not None
 
 
 async def _plan(event: Event[TranscodeUnitRequested], ports: Ports) -> Plan:

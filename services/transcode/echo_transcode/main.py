@@ -16,7 +16,7 @@ from echo_transcode.settings import Settings
 
 def service(settings: Settings, storage: Storage) -> Service:
     """The routes of the stage, bound to their ports."""
-    ports = Ports(storage, SourceCache(settings.source_cache_bytes))
+    ports = Ports(storage, SourceCache(settings.source_cache_bytes), settings.video_encoder, settings.threads)
     return Service(
         stage="transcode",
         routes=(

@@ -17,7 +17,7 @@ ReadRange = Callable[[int, int], Awaitable[bytes]]  # start, end -> the bytes be
 # Demuxers of files that hold media themselves. Playlists, image sequences and scripts, which name other files, are not
 # among them.
 FORMATS = "mov,matroska,webm,avi,mpegts,mpeg,flv,ogg,wav,mp3,flac,aac,asf,aiff,caf,mxf,w64"
-_LIMITS = Limits(wall_seconds=120, cpu_seconds=60, memory_bytes=2 * 1024**3, file_bytes=0, files=64)
+PROBE_LIMITS = Limits(wall_seconds=120, cpu_seconds=60, memory_bytes=2 * 1024**3, file_bytes=0, files=64)
 _SCAN_BYTES = 64 * 1024**2  # per pass, where the container has no index
 _MOST_BYTES = 512 * 1024**2  # a demuxer that wants more is led astray
 
@@ -38,8 +38,8 @@ async def probe(read_range: ReadRange, size: int, bounds: Bounds | None = None) 
         "max_streams": bounds.streams,
     }
     command = [sys.executable, "-I", "-m", "echo_shared.media.probe_child", json.dumps(options)]
-    async with spawn(command, _LIMITS, stdin=True) as child:
-        facts = await _converse(child, read_range)
+    async with spawn(command, PROBE_LIMITS, stdin=True) as child:
+        facts = await converse(child, read_range)
     if facts is None:
         error = rejection("probe_failed")
         error.add_note(child.stderr)
@@ -49,7 +49,7 @@ async def probe(read_range: ReadRange, size: int, bounds: Bounds | None = None) 
     return judge(facts, size, bounds)
 
 
-async def _converse(child: Child, read_range: ReadRange) -> dict[str, Any] | None:
+async def converse(child: Child, read_range: ReadRange) -> dict[str, Any] | None:
     """Answer the child's reads until it gives its facts; None when it ended without."""
     assert child.stdin is not None
     budget = _MOST_BYTES

@@ -7,6 +7,7 @@ Crashes and memory bombs end here, in a process with limits, and not in the serv
 import json
 import os
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -205,17 +206,17 @@ def survey(file: RemoteFile, options: dict[str, Any]) -> dict[str, Any]:
         }
 
 
-def main() -> None:
-    """Serve one probe: options as the only argument, the protocol on stdin and stdout."""
+def serve(look: Callable[[RemoteFile, dict[str, Any]], dict[str, Any]]) -> None:
+    """Be the child of one look at a file: options as the only argument, the protocol on stdin and stdout."""
     options = json.loads(sys.argv[1])
     # Whatever a library prints must not end up in the protocol.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     av.logging.set_level(av.logging.ERROR)
     file = RemoteFile(options["size"], out, sys.stdin.buffer)
-    out.write(json.dumps({"facts": survey(file, options)}).encode() + b"\n")
+    out.write(json.dumps({"facts": look(file, options)}).encode() + b"\n")
     out.flush()
 
 
 if __name__ == "__main__":
-    main()
+    serve(survey)

@@ -52,8 +52,15 @@ class Transcode:
             requests *= 2 if self.repeat else 1
             if self.seed is not None:
                 random.Random(self.seed).shuffle(requests)
-            for request in requests:
-                await self._unit(unit, request)
+            # What units ask for later comes when the first are done.
+            asked = {request.unit for request in requests}
+            while requests:
+                before = len(self.events)
+                for request in requests:
+                    await self._unit(unit, request)
+                new = [event for event in self.events[before:] if isinstance(event, TranscodeUnitRequested)]
+                requests = [event for event in dict.fromkeys(new) if event.unit not in asked]
+                asked |= {request.unit for request in requests}
         finally:
             await stage.close()
         return next(event for event in self.events if isinstance(event, Transcoded))

@@ -1,17 +1,19 @@
-"""FFmpeg's arguments as data: one chunk in all renditions, the whole audio, the images, the MP4."""
+"""FFmpeg's arguments as data: a chunk in all renditions, a piece of the source as it is, the MP4, the check."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from echo_shared.media.ffmpeg import source_args
-from echo_transcode.domain.ladder import Rung
-from echo_transcode.domain.plan import SEGMENT_SECONDS, Chunk, Picture, Plan
+from echo_transcode.domain.encoders import encoder_args
+from echo_transcode.domain.grid import SEGMENT_SECONDS, Chunk
+from echo_transcode.domain.own_rung import Piece
+from echo_transcode.domain.plan import Ladder, Picture, Plan
 
-AUDIO_RATE = 48_000  # Hz
-_AUDIO_BITS = 128_000  # per second
-_PRIMING = 1024  # samples an AAC encoder puts in front
+DETERMINISTIC = ("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact")
 _MARGIN = 0.3  # seconds read past a chunk's end, so that its last frame is known to be the last
 _TAIL_PAD = 2.0  # seconds a last frame may be held for frames that the source promised and does not have
-_DETERMINISTIC = ("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact")
+_EDGE = 0.001  # seconds: closer than any two frames, wider than rounding
+_COPY_MARGIN = 3.0  # seconds read past a piece's end: sound may lie that much later in the file
 _TONE_MAP = (
     "zscale=tin={transfer}:min=bt2020nc:pin=bt2020:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
     "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv"
@@ -19,35 +21,42 @@ _TONE_MAP = (
 _TRANSFER = {"pq": "smpte2084", "hlg": "arib-std-b67"}
 
 
-def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path) -> list[str]:
-    """Encode `chunk` in every rendition, into `folder/<rendition>/`: one decode, each size scaled from the one above.
+def chunk_span(picture: Picture, chunk: Chunk) -> tuple[float, float | None]:
+    """What is read for a chunk: from when (as FFmpeg's -ss), and for how long; None: to the end. Seconds."""
+    start = float(chunk.start / picture.rate)
+    seek = max(0.0, start - picture.pre_roll)
+    # Longer than the largest gap: the frame after the end must be seen, or the last frame's length is unknown.
+    length = float(chunk.frames / picture.rate) + (start - seek) + picture.pre_roll + _MARGIN
+    return seek, None if chunk.last else length
 
-    Seeks with pre-roll and trims on the frame grid, which is exact for open GOPs, variable rates and odd time stamps.
+
+def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: Ladder | None = None) -> list[str]:
+    """Encode `chunk` in every rendition of `made` (the H.264 ladder unless said), into `folder/<rendition>/`.
+
+    One decode, each size scaled from the one above. Seeks with pre-roll and trims on the frame grid, which is exact
+    for open GOPs, variable rates and odd time stamps.
     """
     picture = plan.picture
     assert picture is not None
-    start = chunk.start / picture.rate
-    seek = float(start) - picture.pre_roll
-    # Longer than the largest gap: the frame after the end must be seen, or the last frame's length is unknown.
-    length = float(chunk.frames / picture.rate) + min(picture.pre_roll, float(start)) + picture.pre_roll + _MARGIN
-    args = ["-copyts", "-threads", "2"]
+    made = made or picture.ladders[0]
+    seek, length = chunk_span(picture, chunk)
+    # One thread each for decoding and filters: with a chunk per core more of them only cost (4 % of all CPU time).
+    args = ["-copyts", "-threads", str(plan.threads), "-filter_complex_threads", str(plan.threads)]
     if seek > 0:
         args += ["-ss", f"{seek:.6f}"]
-    if not chunk.last:
+    if length is not None:
         args += ["-t", f"{length:.6f}"]
-    args += [*source_args(source, plan.media.container), "-filter_complex", _chunk_graph(plan, chunk)]
-    for number, rung in enumerate(picture.rungs):
+    args += [*source_args(source, plan.media.container), "-filter_complex", _chunk_graph(plan, chunk, made)]
+    for number, rung in enumerate(made.rungs):
         args += [
-            "-map",
-            f"[v{number}]",
-            *_DETERMINISTIC,
-            *_x264(rung, picture),
-            *_hls_video(picture, chunk, folder / rung.name),
+            *("-map", f"[v{number}]", *DETERMINISTIC),
+            *encoder_args(made.codec, plan.encoder, rung, picture.gop, plan.threads),
+            *hls_video(folder / rung.name, number=chunk.start // picture.segment),
         ]
     return args
 
 
-def _chunk_graph(plan: Plan, chunk: Chunk) -> str:
+def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder) -> str:
     picture, video = plan.picture, plan.media.video
     assert picture is not None
     assert video is not None
@@ -62,18 +71,14 @@ def _chunk_graph(plan: Plan, chunk: Chunk) -> str:
     ]
     parts = []
     label = f"[0:{video.index}]" + ",".join(graph) + ","
-    last = len(picture.rungs) - 1
-    for number, rung in enumerate(picture.rungs):
-        made = _scale(rung.width, rung.height)
+    last = len(made.rungs) - 1
+    for number, rung in enumerate(made.rungs):
+        scaled = f"scale={rung.width}:{rung.height}:flags=bicubic:out_range=tv"
         if number == 0:
-            made += f",{tone_map(video.hdr)}setsar=1,format=yuv420p"
-        parts.append(label + made + (f"[v{number}]" if number == last else f",split=2[v{number}][s{number}]"))
+            scaled += f",{tone_map(video.hdr)}setsar=1,format=yuv420p"
+        parts.append(label + scaled + (f"[v{number}]" if number == last else f",split=2[v{number}][s{number}]"))
         label = f"[s{number}]"
     return ";".join(parts)
-
-
-def _scale(width: int, height: int) -> str:
-    return f"scale={width}:{height}:flags=bicubic:out_range=tv"
 
 
 def tone_map(hdr: str | None) -> str:
@@ -81,27 +86,51 @@ def tone_map(hdr: str | None) -> str:
     return _TONE_MAP.format(transfer=_TRANSFER[hdr]) + "," if hdr else ""
 
 
-def _x264(rung: Rung, picture: Picture) -> list[str]:
-    return [
-        *("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"),
-        *("-maxrate", str(rung.max_rate), "-bufsize", str(2 * rung.max_rate)),
-        *("-g", str(picture.gop), "-keyint_min", str(picture.gop), "-sc_threshold", "0"),
-        # One thread an encoder: two chunks at once use two cores better than one chunk with two threads, and the
-        # result is the same bytes every time.
-        *("-threads", "1", "-flags:v", "+bitexact"),
-    ]
+def piece_command(plan: Plan, piece: Piece, source: Path, folder: Path) -> list[str]:
+    """Copy the packets of `piece` into `folder/video/` and, where there is sound, `folder/audio/`.
+
+    What belongs to the piece is decided packet by packet and not by seeking: pictures by decode time, from one key
+    frame to before the next piece's; sound by the same times, so that pieces follow each other without a gap.
+    """
+    assert plan.own is not None
+    assert plan.media.video is not None
+    args = ["-copyts"]
+    if piece.unit != plan.own.pieces[0].unit:
+        args += ["-ss", f"{max(0.0, piece.start - plan.origin + _EDGE):.6f}"]
+    if piece.end is not None:
+        args += ["-t", f"{piece.end - piece.start + _COPY_MARGIN:.6f}"]
+    args += source_args(source, plan.media.container)
+    shift = ["-output_ts_offset", f"{-plan.origin:.6f}"] if plan.origin else []
+    number = int(piece.unit.rsplit("-", 1)[-1]) * 1000  # of the first segment; a piece has some thirty
+    outputs = [("video", "v", plan.media.video.index, "dts", piece.start)]
+    if plan.own.sound is not None:
+        # From 0 on: what an encoder put in front of the sound is not shown.
+        outputs.append(("audio", "a", plan.own.sound, "pts", max(piece.start, plan.origin)))
+    for name, kind, index, clock, start in outputs:
+        outside = [f"lt({clock}*tb\\,{start - _EDGE:.6f})"]
+        if piece.end is not None:
+            outside.append(f"gte({clock}*tb\\,{piece.end - _EDGE:.6f})")
+        args += [
+            *("-map", f"0:{index}", "-c", "copy", *DETERMINISTIC, f"-bsf:{kind}", f"noise=drop={'+'.join(outside)}"),
+            *shift,
+            *hls_video(folder / name, number=number),
+        ]
+    return args
 
 
-def _hls_video(picture: Picture, chunk: Chunk, folder: Path) -> list[str]:
+def hls_video(folder: Path, *, number: int) -> list[str]:
+    """Segments from `number` on whose decode and presentation times start at 0 with no edit list.
+
+    Together with -avoid_negative_ts these options also let later chunks keep their absolute time.
+    """
     return [
-        # Together with the options below: decode and presentation times start at 0 with no edit list, and later
-        # chunks keep their absolute time.
         *("-avoid_negative_ts", "disabled"),
-        *_hls(folder, number=chunk.start // picture.segment, options="+cmaf+negative_cts_offsets+frag_discont"),
+        *hls(folder, number=number, options="+cmaf+negative_cts_offsets+frag_discont"),
     ]
 
 
-def _hls(folder: Path, *, number: int, options: str) -> list[str]:
+def hls(folder: Path, *, number: int, options: str) -> list[str]:
+    """Segments of 4 s (or from one key frame to another after them) and their init segment."""
     return [
         *("-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod"),
         *("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", "init.mp4"),
@@ -110,34 +139,49 @@ def _hls(folder: Path, *, number: int, options: str) -> list[str]:
     ]
 
 
-def audio_command(plan: Plan, source: Path, folder: Path) -> list[str]:
-    """Encode the chosen track whole, as stereo AAC, into `folder`: no seams, second 0 is the video's second 0."""
-    assert plan.audio is not None
-    graph = (
-        f"asetpts=PTS-({plan.origin:.6f})/TB,aresample={AUDIO_RATE}:async=1:first_pts=0,"
-        # The encoder's priming takes the place of the samples cut off here, so nothing shifts where players ignore
-        # edit lists. Padding: something is left to encode of the shortest sound.
-        f"aformat=channel_layouts=stereo,apad=whole_len={4 * _PRIMING},"
-        f"atrim=start_sample={_PRIMING},asetpts=PTS-STARTPTS"
-    )
-    return [
-        "-copyts",
-        *source_args(source, plan.media.container),
-        *("-map", f"0:{plan.audio.index}", "-vn", "-sn", "-dn", *_DETERMINISTIC, "-af", graph),
-        *("-c:a", "aac", "-b:a", str(_AUDIO_BITS), "-flags:a", "+bitexact"),
-        *_hls(folder, number=0, options="+cmaf+frag_discont"),
-    ]
-
-
-def mp4_command(tracks: list[Path], out: Path) -> list[str]:
-    """Put joined fragments into one MP4 that plays while it loads; nothing is encoded again."""
+def mp4_command(tracks: Sequence[tuple[Path, str | None]], out: Path) -> list[str]:
+    """Put joined fragments, each with the language of its sound, into one MP4 that plays while it loads."""
     args = []
-    for track in tracks:
+    for track, _ in tracks:
         args += source_args(track, "mov")
     for number in range(len(tracks)):
         args += ["-map", f"{number}:0"]
+    args += ["-c", "copy", *DETERMINISTIC]
+    for number, (_, language) in enumerate(tracks):
+        args += [f"-metadata:s:{number}", f"language={language}"] if language else []
     return [
         *args,
-        *("-c", "copy", *_DETERMINISTIC, "-avoid_negative_ts", "disabled"),
+        *("-avoid_negative_ts", "disabled"),
         *("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0", "-f", "mp4", "-y", str(out)),
+    ]
+
+
+def check_command(streams: Sequence[Sequence[Path]], *, whole: bool) -> list[str]:
+    """Decode renditions, each given as its init and its segments, and say nothing but warnings.
+
+    `whole` decodes every frame. Otherwise the key frames of all segments are decoded, and the first and the last
+    segment whole: the ends are where chunks meet.
+    """
+    inputs = []
+    for init, *segments in streams:
+        inputs.append(["-threads", "1", *([] if whole else ["-skip_frame", "nokey"]), *_joined([init, *segments])])
+        if not whole:
+            inputs += [
+                ["-threads", "1", *_joined([init, segment])] for segment in dict.fromkeys((segments[0], segments[-1]))
+            ]
+    maps = [part for number in range(len(inputs)) for part in ("-map", f"{number}:0")]
+    arguments = [part for each in inputs for part in each]
+    return ["-v", "warning", *arguments, *maps, "-fps_mode", "passthrough", "-f", "null", "-"]
+
+
+def _joined(files: Sequence[Path]) -> list[str]:
+    return ["-protocol_whitelist", "file,concat", "-f", "mov", "-i", "concat:" + "|".join(map(str, files))]
+
+
+def subtitles_command(plan: Plan, index: int, source: Path, out: Path) -> list[str]:
+    """A text subtitle stream of the source as WebVTT, its times from the start of the video."""
+    shift = ["-itsoffset", f"{-plan.origin:.6f}"] if plan.origin else []
+    return [
+        *("-copyts", *shift, *source_args(source, plan.media.container)),
+        *("-map", f"0:{index}", *DETERMINISTIC, "-c:s", "webvtt", "-f", "webvtt", "-y", str(out)),
     ]

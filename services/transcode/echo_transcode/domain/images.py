@@ -118,10 +118,9 @@ def poster_command(plan: Plan, grid: Board, tile: int, source: Path, out: Path) 
 
 def waveform_command(plan: Plan, source: Path, out: Path) -> list[str]:
     """A picture of the whole sound, for sources without any other."""
-    assert plan.audio is not None
     width, height = _WAVE_SIZE
     graph = (
-        f"[0:{plan.audio.index}]aformat=channel_layouts=mono,"
+        f"[0:{plan.sounds[0].index}]aformat=channel_layouts=mono,"
         f"showwavespic=s={width}x{height // 2}:colors=0x7dd3fc:scale=sqrt,"
         f"format=rgb24,pad={width}:{height}:0:{height // 4}:black,format=yuvj420p[wave]"
     )

@@ -1,52 +1,37 @@
-"""The plan of a transcode: a fixed grid of output frames, cut into segments and chunks. A function of the probe."""
+"""The plan of a transcode: what is made of a source, cut into units. A function of the probe and the index."""
 
-import itertools
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 
-from echo_contracts.v1.media import AudioTrack, MediaInfo, ObjectRef, Options, Value, VideoStream
+from echo_contracts.v1.media import MediaInfo, ObjectRef, Options, SubtitleStream, Value, VideoStream
 from echo_contracts.v1.video import Accepted
-from echo_transcode.domain.ladder import Rung, ladder
+from echo_shared.media.key_frames import KeyFrames
+from echo_transcode.domain.encoders import Encoder
+from echo_transcode.domain.grid import GOP_SECONDS, SEGMENT_SECONDS, Chunk, cut, longest_chunk, pre_roll, snap
+from echo_transcode.domain.ladder import Codec, Rung, ladder
+from echo_transcode.domain.own_rung import OwnRung, Piece, own_rung
+from echo_transcode.domain.sound import Part, Sound, sounds
 
-SEGMENT_SECONDS = 4
-GOP_SECONDS = 2
-# In segments: a ramp that starts soon, then the length at which chunks cost nothing extra (measured: 60 s).
-_RAMP = (1, 2, 5)
-_CHUNK = 15
-_LEAST_CHUNK = 3
-# A unit has to end well within a push's 600 s on a busy machine: 60 s at this rate cost some 70 s of computing.
-_PIXEL_RATE = 1920 * 1080 * 30
-_DECODE_COST = 0.25  # of encoding, per pixel
-_LEAST_PRE_ROLL = 1.0  # seconds
-_STANDARD_RATES = (
-    *map(Fraction, (5, 6, 8, 10, 12, 12.5, 15, 20, 24, 25, 30, 48, 50, 60)),
-    *(Fraction(rate * 1000, 1001) for rate in (24, 30, 60)),
-)
-_SEEK_TO_KEYS = {"mov", "matroska", "avi"}
-_HIGHEST_RATE = 60
-
-AUDIO = "audio"
 IMAGES = "images"
+MP4 = "mp4"
+SUBTITLES = "subtitles"
 JOIN = "join"
-PLAN_SHARE, IMAGES_SHARE, JOIN_SHARE, AUDIO_SHARE = 0.01, 0.04, 0.05, 0.05
+PLAN_SHARE, SMALL_SHARE, JOIN_SHARE, SOUND_SHARE = 0.01, 0.01, 0.01, 0.05
+_TEXT_SUBTITLES = {"subrip", "srt", "ass", "ssa", "mov_text", "webvtt", "text"}
+_EFFORT: dict[Codec, float] = {"h264": 1.0, "hevc": 5.0, "av1": 2.5}  # of a frame, for the progress
 
 
-class Chunk(Value):
-    """A unit of video: output frames `start` to before `end`, whole segments but for the last."""
+class Ladder(Value):
+    """The renditions of one codec, and the chunks they are made in."""
 
-    unit: str
-    start: int
-    end: int
-    last: bool
-
-    @property
-    def frames(self) -> int:
-        """How many."""
-        return self.end - self.start
+    codec: Codec
+    rungs: tuple[Rung, ...]
+    chunks: tuple[Chunk, ...]
 
 
 class Picture(Value):
-    """How the picture is made: the grid and the renditions."""
+    """How the picture is made: the grid and the renditions, H.264 first and apart."""
 
     frame_rate: str
     gop: int
@@ -55,6 +40,7 @@ class Picture(Value):
     pre_roll: float
     rungs: tuple[Rung, ...]
     chunks: tuple[Chunk, ...]
+    others: tuple[Ladder, ...] = ()
 
     @property
     def rate(self) -> Fraction:
@@ -66,16 +52,25 @@ class Picture(Value):
         """How long it lasts."""
         return float(self.frames / self.rate)
 
+    @property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """Every codec's, H.264 first."""
+        return (Ladder(codec="h264", rungs=self.rungs, chunks=self.chunks), *self.others)
+
 
 class Plan(Value):
-    """Everything the units need, written once. At least one of `picture` and `audio` is there."""
+    """Everything the units need, written once. There is a picture, or sound, or both."""
 
     source: ObjectRef
     filename: str
     options: Options
     media: MediaInfo
     picture: Picture | None
-    audio: AudioTrack | None
+    sounds: tuple[Sound, ...]
+    own: OwnRung | None
+    subtitles: tuple[SubtitleStream, ...]
+    encoder: Encoder
+    threads: int
 
     @property
     def origin(self) -> float:
@@ -87,102 +82,106 @@ class Plan(Value):
         """Seconds of the result."""
         return self.media.duration
 
-    def chunk(self, unit: str) -> Chunk | None:
-        """The chunk of that name."""
-        return next((chunk for chunk in self.chunks if chunk.unit == unit), None)
-
     @property
     def chunks(self) -> tuple[Chunk, ...]:
-        """In order; none for sound alone."""
+        """Of the H.264 ladder, in order; none for sound alone."""
         return self.picture.chunks if self.picture else ()
 
+    def units(self) -> Iterator[tuple[str, float]]:
+        """Every unit with its share of the stage's progress; with plan and join the shares are 1.
+
+        In the order in which they are worth having: what can be played soonest comes first.
+        """
+        small = [MP4, IMAGES, *([SUBTITLES] if self.subtitles else [])]
+        copies = [piece.unit for piece in self.own.pieces] if self.own else []
+        left = 1 - PLAN_SHARE - JOIN_SHARE - SMALL_SHARE * (len(small) + bool(copies))
+        sound = left if not self.picture else SOUND_SHARE
+        efforts = [
+            (chunk.unit, chunk.frames * _EFFORT[each.codec])
+            for each in (self.picture.ladders if self.picture else ())
+            for chunk in each.chunks
+        ]
+        total = sum(effort for _, effort in efforts)
+        efforts = [(unit, (left - sound) * effort / total) for unit, effort in efforts]
+        parts = [part for track in self.sounds for part in track.parts]
+        frames = sum(part.end - part.start for part in parts)
+        heads = {track.head.unit for track in self.sounds}
+        voices = [(part.unit, sound * (part.end - part.start) / frames) for part in parts]
+        yield from [(unit, SMALL_SHARE / len(copies)) for unit in copies[:1]]
+        yield from efforts[:1]
+        yield from [voice for voice in voices if voice[0] in heads]
+        yield from [(unit, SMALL_SHARE / len(copies)) for unit in copies[1:]]
+        yield from efforts[1:]
+        yield from [voice for voice in voices if voice[0] not in heads]
+        yield from [(unit, SMALL_SHARE) for unit in reversed(small)]
+
     @property
-    def units(self) -> dict[str, float]:
-        """Every unit with its share of the stage's progress; with plan and join the shares are 1."""
-        encoding = 1 - PLAN_SHARE - IMAGES_SHARE - JOIN_SHARE
-        if not self.picture:
-            return {AUDIO: encoding, IMAGES: IMAGES_SHARE}
-        video = encoding - (AUDIO_SHARE if self.audio else 0)
-        shares = {chunk.unit: video * chunk.frames / self.picture.frames for chunk in self.chunks}
-        return shares | ({AUDIO: AUDIO_SHARE} if self.audio else {}) | {IMAGES: IMAGES_SHARE}
+    def asked_later(self) -> frozenset[str]:
+        """Units that others ask for once these are done: parts of sound after their head, what is made of the whole."""
+        tails = [part.unit for track in self.sounds for part in track.parts[1:]]
+        return frozenset([*tails, IMAGES, MP4])
+
+    @property
+    def encoded(self) -> frozenset[str]:
+        """The units that images and MP4 are made from."""
+        sound = [part.unit for track in self.sounds for part in track.parts]
+        return frozenset([*sound, *(chunk.unit for chunk in self.chunks)])
+
+    def find_chunk(self, unit: str) -> tuple[Ladder, Chunk] | None:
+        """The chunk of that name, and whose it is."""
+        ladders = self.picture.ladders if self.picture else ()
+        return next(((each, chunk) for each in ladders for chunk in each.chunks if chunk.unit == unit), None)
+
+    def find_part(self, unit: str) -> tuple[Sound, Part] | None:
+        """The part of sound of that name, and whose it is."""
+        return next(((track, part) for track in self.sounds for part in track.parts if part.unit == unit), None)
+
+    def find_piece(self, unit: str) -> Piece | None:
+        """The piece of the source of that name."""
+        return next((piece for piece in (self.own.pieces if self.own else ()) if piece.unit == unit), None)
 
 
-def make_plan(accepted: Accepted) -> Plan:
-    """What to make of a source."""
+def make_plan(
+    accepted: Accepted, found: KeyFrames | None = None, *, encoder: Encoder = "libx264", threads: int = 1
+) -> Plan:
+    """What to make of a source. `found` are its key frames where it may be its own rung."""
     media = accepted.media
+    tracks = sounds(media.audio, accepted.options.language, media.duration)
     return Plan(
         source=accepted.source,
         filename=accepted.filename,
         options=accepted.options,
         media=media,
-        picture=make_picture(media.video, media, accepted.options.max_height) if media.video else None,
-        audio=choose_track(media.audio, accepted.options.language),
+        picture=make_picture(media.video, media, accepted.options) if media.video else None,
+        sounds=tracks,
+        own=own_rung(media, found, tracks[0].index) if found else None,
+        subtitles=tuple(stream for stream in media.subtitles if stream.codec in _TEXT_SUBTITLES),
+        encoder=encoder,
+        threads=threads,
     )
 
 
-def make_picture(video: VideoStream, media: MediaInfo, max_height: int | None) -> Picture:
+def make_picture(video: VideoStream, media: MediaInfo, options: Options) -> Picture:
     """The grid for a video stream. Its frames end where the source's last frame does."""
     rate = snap(Fraction(video.frame_rate))
     gop = math.ceil(rate * GOP_SECONDS)
     segment = gop * (SEGMENT_SECONDS // GOP_SECONDS)
     frames = max(1, round(Fraction(video.end or media.duration) * rate))
-    rungs = ladder(video, max_height, rate)
+
+    def make(codec: Codec) -> Ladder:
+        rungs = ladder(video, options.max_height, rate, codec)
+        name = "chunk" if codec == "h264" else codec
+        chunks = cut(frames, segment, longest_chunk(video, rungs[0], rate, codec), name)
+        return Ladder(codec=codec, rungs=rungs, chunks=chunks)
+
+    base = make("h264")
     return Picture(
         frame_rate=str(rate),
         gop=gop,
         segment=segment,
         frames=frames,
         pre_roll=round(pre_roll(video, media.container), 3),
-        rungs=rungs,
-        chunks=cut(frames, segment, longest_chunk(video, rungs[0], rate)),
-    )
-
-
-def pre_roll(video: VideoStream, container: str) -> float:
-    """Seconds to start reading before a chunk, so that its first frame is known.
-
-    That frame may have begun a whole gap earlier; and where the container cannot seek to key frames, reading may start
-    anywhere between two of them.
-    """
-    blind = 0.0 if container in _SEEK_TO_KEYS else (video.key_interval or 0.0)
-    return _LEAST_PRE_ROLL + (video.largest_gap or 0.0) + blind
-
-
-def longest_chunk(video: VideoStream, best: Rung, rate: Fraction) -> int:
-    """Segments in a chunk: 60 s, less where the pictures are larger or faster than 1080p30."""
-    encoding = best.width * best.height * float(rate)
-    decoding = video.width * video.height * float(Fraction(video.frame_rate)) * _DECODE_COST
-    return max(_LEAST_CHUNK, min(_CHUNK, int(_CHUNK * _PIXEL_RATE / max(encoding, decoding))))
-
-
-def cut(frames: int, segment: int, longest: int = _CHUNK) -> tuple[Chunk, ...]:
-    """Chunks of 4, 8, 20, then 60 s (`longest` segments) that cover `frames`, in whole segments but for the last.
-
-    A tail of less than a second joins its predecessor.
-    """
-    edges, position = [0], 0
-    while position < frames:
-        length = segment * min(longest, _RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else longest)
-        position = frames if frames - position - length < segment // SEGMENT_SECONDS else position + length
-        edges.append(position)
-    return tuple(
-        Chunk(unit=f"chunk-{number:04d}", start=start, end=end, last=end == frames)
-        for number, (start, end) in enumerate(itertools.pairwise(edges))
-    )
-
-
-def snap(rate: Fraction) -> Fraction:
-    """The standard output rate for a source's average one: halved until at most 60, then the nearest by ratio."""
-    while rate > _HIGHEST_RATE * Fraction(101, 100):
-        rate /= 2
-    return min(_STANDARD_RATES, key=lambda standard: max(rate / standard, standard / rate))
-
-
-def choose_track(tracks: tuple[AudioTrack, ...], language: str | None) -> AudioTrack | None:
-    """The track in the language asked for, else the one marked default, else the first."""
-    wanted = language.split("-")[0].lower() if language else None
-    return min(
-        tracks,
-        key=lambda track: ((track.language or "")[:2].lower() != wanted, not track.default, track.index),
-        default=None,
+        rungs=base.rungs,
+        chunks=base.chunks,
+        others=tuple(make(codec) for codec in dict.fromkeys(options.video_codecs)),
     )

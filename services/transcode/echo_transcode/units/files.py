@@ -13,9 +13,12 @@ _CONTENT_TYPES = {
     ".mp4": "video/mp4",
     ".m4a": "audio/mp4",
     ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".json": "application/json",
     ".vtt": "text/vtt; charset=utf-8",
 }
 PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
+DASH_TYPE = "application/dash+xml"
 
 
 async def upload(store: FileStore, files: Mapping[Path, str]) -> None:

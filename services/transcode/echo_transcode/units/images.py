@@ -19,6 +19,9 @@ class ImagesValue(Value):
 
     poster: str
     storyboard: str | None
+    posters: tuple[str, ...] = ()
+    preview: str | None = None
+    waveform: str | None = None
 
 
 async def make_images(plan: Plan, work: Work, ports: Ports) -> Outcome:

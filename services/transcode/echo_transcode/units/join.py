@@ -3,18 +3,23 @@
 import asyncio
 import contextlib
 
+from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Playable, Transcoded
 from echo_shared.errors import PreconditionFailedError
 from echo_shared.fanout import done_units
-from echo_shared.media.ffmpeg import run
-from echo_shared.media.workdir import work_dir
 from echo_shared.work import Outcome, Work, WorkKey
-from echo_transcode.domain.commands import mp4_command
-from echo_transcode.domain.plan import AUDIO, IMAGES, Plan
-from echo_transcode.domain.playlists import MASTER, MEDIA, Made, made, playable, playlists, renditions, segment_name
+from echo_transcode.domain.checks import faults
+from echo_transcode.domain.dash import MANIFEST, manifest
+from echo_transcode.domain.finished import made
+from echo_transcode.domain.own_rung import NAME, SOUND
+from echo_transcode.domain.plan import IMAGES, MP4, SUBTITLES, Plan
+from echo_transcode.domain.playlists import MASTER, MEDIA, playlists, renditions
 from echo_transcode.ports import Ports
-from echo_transcode.units.files import PLAYLIST_TYPE, download_joined, upload
+from echo_transcode.units.files import DASH_TYPE, PLAYLIST_TYPE
 from echo_transcode.units.images import ImagesValue
+from echo_transcode.units.mp4 import Mp4Value
+from echo_transcode.units.segments import invalid
+from echo_transcode.units.subtitles import SubtitlesValue
 
 
 async def announce(plan: Plan, work: Work, ports: Ports) -> Outcome:
@@ -30,27 +35,49 @@ async def grow(plan: Plan, work: Work, ports: Ports) -> Outcome:
     is refused.
     """
     results = ports.storage.results
-    streams = [rung.name for rung in plan.picture.rungs] if plan.picture else []
-    names = [f"{stream}/{MEDIA}" for stream in [*streams, AUDIO]] + [MASTER]
+    rungs = [rung.name for rung in plan.picture.rungs] if plan.picture else []
+    own = [NAME, SOUND] if plan.own else []
+    names = [f"{name}/{MEDIA}" for name in [*rungs, *own, *(sound.name for sound in plan.sounds)]] + [MASTER]
     found = await asyncio.gather(*(results.stat(_hls(work.key, name)) for name in names))
     before = {name: info.generation if info else 0 for name, info in zip(names, found, strict=True)}
     have = made(plan, await done_units(results, work.key))
-    if playable(plan, have):
+    if have.playable(plan):
         for name, text in playlists(plan, have).items():
             with contextlib.suppress(PreconditionFailedError):
-                await _write(work.key, ports, name, text, if_generation=before[name])
+                await _write(work.key, ports, name, text, if_generation=before.get(name))
     return Outcome()
 
 
+async def gather(plan: Plan, plan_name: str, work: Work) -> Outcome:
+    """All is encoded: ask for what is made of the whole."""
+    shares = dict(plan.units())
+    return Outcome(
+        events=[
+            TranscodeUnitRequested(run=work.key.run, unit=unit, plan=plan_name, share=shares[unit])
+            for unit in (MP4, IMAGES)
+        ]
+    )
+
+
 async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
-    """The final playlists and the MP4. Deterministic: two that do it at once write the same bytes."""
+    """The final playlists and manifest. Deterministic: two that do it at once write the same bytes.
+
+    Raises `PermanentError` when the whole does not pass its checks; then nothing is published.
+    """
     done = await done_units(ports.storage.results, work.key)
     have = made(plan, done)
-    for name, text in playlists(plan, have).items():
+    texts = playlists(plan, have)
+    if found := faults(plan, have, texts):
+        raise invalid(found[0], found[1:])
+    dash = _hls(work.key, MANIFEST) if plan.picture else None
+    if dash:
+        text = manifest(plan, have)
+        await ports.storage.results.write(dash, text.encode(), content_type=DASH_TYPE, cache_control="no-cache")
+    for name, text in texts.items():  # the multivariant playlist last: the stream becomes complete in one step
         await _write(work.key, ports, name, text)
-    work.progress(0.1)
-    mp4 = await _mp4(plan, have, work, ports)
     images = ImagesValue.model_validate(done[IMAGES])
+    mp4 = Mp4Value.model_validate(done[MP4])
+    subtitles = SubtitlesValue.model_validate(done.get(SUBTITLES) or {})
     transcoded = Transcoded(
         run=work.key.run,
         filename=plan.filename,
@@ -58,41 +85,18 @@ async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
         duration=plan.duration,
         hls=_hls(work.key, ""),
         playlist=_hls(work.key, MASTER),
-        mp4=mp4,
+        dash=dash,
+        mp4=mp4.mp4,
+        audio=mp4.audio,
         poster=images.poster,
+        posters=images.posters,
         storyboard=images.storyboard,
-        audio=have.audio.m4a if have.audio else None,
+        preview=images.preview,
+        waveform=images.waveform,
         renditions=renditions(plan, have),
+        source_subtitles=subtitles.tracks,
     )
     return Outcome(events=[transcoded])
-
-
-async def _mp4(plan: Plan, have: Made, work: Work, ports: Ports) -> str:
-    """The best rendition and the sound in one file; its object name."""
-    results = ports.storage.results
-    name = f"{work.prefix}/video.mp4"
-    if not plan.picture:
-        assert have.audio is not None
-        await results.copy(have.audio.m4a, name)
-        return name
-    best = plan.picture.rungs[0].name
-    streams = [chunk.streams[best] for chunk in have.chunks]
-    parts = [_hls(work.key, f"{best}/{streams[0].init}")] + [
-        _hls(work.key, f"{best}/{segment_name(number)}")
-        for stream in streams
-        for number in range(stream.first, stream.first + len(stream.segments))
-    ]
-    async with work_dir() as folder:
-        tracks = [folder.path / "picture.mp4"]
-        await download_joined(results, parts, tracks[0])
-        if have.audio:
-            tracks.append(folder.path / "sound.m4a")
-            await results.download(have.audio.m4a, tracks[1])
-        work.progress(0.5)
-        out = folder.path / "video.mp4"
-        await run(mp4_command(tracks, out), on_progress=lambda _progress: folder.check())
-        await upload(results, {out: name})
-    return name
 
 
 def _hls(key: WorkKey, name: str) -> str:
