@@ -48,6 +48,7 @@ class StageView(Message):
     state: str
     fraction: float
     problem: dict[str, Any] | None
+    eta_seconds: float | None = Field(default=None, description="about what is left; None while it cannot be told")
 
 
 class Snapshot(Message):

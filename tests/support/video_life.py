@@ -48,9 +48,10 @@ MEDIA = MediaInfo(
 class Life:
     """Builds events of one video. Each call is a second later than the one before; ids follow from the content."""
 
-    def __init__(self, video_id: str, options: Options | None = None) -> None:
+    def __init__(self, video_id: str, options: Options | None = None, *, start: datetime = START) -> None:
         self.video = video_id
         self.options = options or Options()
+        self._start = start
         self._seconds = 0
 
     def envelope(self, payload: Payload) -> Envelope:
@@ -62,7 +63,7 @@ class Life:
             id=str(uuid.uuid5(_NAMES, name)),
             source="//echo/test",
             subject=self.video,
-            time=START + timedelta(seconds=self._seconds),
+            time=self._start + timedelta(seconds=self._seconds),
         )
 
     def report(

@@ -130,7 +130,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
     database = await Database.open(settings.database_url, size=settings.database_pool_size)
     try:
         events, videos = EventRepository(database), VideoRepository(database)
-        hub = Hub(events, settings.database_url)
+        hub = Hub(events, settings.database_url, _now)
         notifier = Notifier(database, hub.wake)
         journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
         control = Control(videos, events, journal, cloud.storage, settings.upload_bucket_name)
@@ -178,6 +178,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
             TicketRepository(database),
             tokens,
             [*settings.origins, settings.gateway_public_url],
+            _now,
         ),
         now=_now,
     )

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -122,7 +123,7 @@ async def test_progress_reaches_an_open_page(start: Start, auth: AuthServer) -> 
     gateway = await start()
     ann = caller(gateway.http, auth)
     video_id = await ann.create()
-    life = Life(video_id)
+    life = Life(video_id, start=datetime.now(UTC) - timedelta(seconds=4))
     async with gateway.open(ann) as socket:
         welcome = await socket.next()
         assert (welcome["type"], welcome["heartbeat_seconds"]) == ("welcome", 20)
@@ -132,9 +133,10 @@ async def test_progress_reaches_an_open_page(start: Start, auth: AuthServer) -> 
         pubsub = Pushes(gateway.http)
         await pubsub.push(life.accepted())
         assert (await socket.until(is_event(ACCEPTED)))[-1]["data"]["media"]["duration"] == 12.5
-        await pubsub.push(life.report("transcode", "progressed", 0.5))
-        progress = (await socket.until(lambda message: message["type"] == "progress"))[-1]
-        assert (progress["stage"]["stage"], progress["stage"]["fraction"]) == ("transcode", 0.5)
+        await pubsub.push(*(life.report("transcode", "progressed", done) for done in (0.01, 0.015, 0.02)))
+        progress = (await socket.until(lambda message: message.get("stage", {}).get("fraction") == 0.02))[-1]
+        assert (progress["type"], progress["stage"]["stage"]) == ("progress", "transcode")
+        assert 0 < progress["stage"]["eta_seconds"] <= 98  # 2 % took 2 s; of the rest some has passed meanwhile
         await pubsub.push(life.published())
         await socket.until(is_event(PUBLISHED))
         assert (await socket.until(lambda message: message["type"] == "snapshot"))[-1]["stages"][-1]["state"] == (

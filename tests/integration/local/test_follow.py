@@ -18,8 +18,8 @@ from echo_local.platform.state import ProcessInfo, Running
 VIDEO = "11111111-2222-4333-8444-555555555555"
 
 
-def stage(name: str, state: str, fraction: float) -> dict[str, Any]:
-    return {"stage": name, "run": 1, "state": state, "fraction": fraction, "problem": None}
+def stage(name: str, state: str, fraction: float, **more: Any) -> dict[str, Any]:
+    return {"stage": name, "run": 1, "state": state, "fraction": fraction, "problem": None, **more}
 
 
 @dataclass
@@ -99,11 +99,16 @@ async def test_progress_comes_live(gateway: Gateway, client: Client) -> None:
     gateway.live = [
         [
             {"type": "progress", "seq": 1, "video_id": "another", "stage": stage("transcode", "running", 0.1)},
-            {"type": "progress", "seq": 2, "video_id": VIDEO, "stage": stage("transcode", "running", 0.5)},
+            {
+                "type": "progress",
+                "seq": 2,
+                "video_id": VIDEO,
+                "stage": stage("transcode", "running", 0.5, eta_seconds=8.0),
+            },
             {"type": "snapshot", "seq": 3, "video_id": VIDEO, "status": "published", "stages": []},
         ]
     ]
-    assert await run(client) == [("transcode", StageNow("running", 0.5)), ("publish", StageNow("succeeded", 1.0))]
+    assert await run(client) == [("transcode", StageNow("running", 0.5, 8.0)), ("publish", StageNow("succeeded", 1.0))]
     assert gateway.subscribed == [{"type": "subscribe", "videos": [VIDEO], "last_seq": None}]
 
 

@@ -71,6 +71,22 @@ def test_a_retry_shows_its_reason_until_the_unit_moves_on() -> None:
     assert (moved.stages["transcode"].state, moved.stages["transcode"].problem) == ("running", None)
 
 
+def test_a_unit_that_starts_over_does_not_lower_its_stage() -> None:
+    life = Life(VIDEO)
+    moved = [
+        life.report("transcode", "progressed", 0.8, unit="a", share=0.5),
+        life.report("transcode", "progressed", 0.4, unit="b", share=0.5),
+    ]
+    again = [
+        life.report("transcode", "retrying", 0.2, unit="a", share=0.5, problem=BROKEN),
+        life.report("transcode", "started", 0.0, unit="a", share=0.5),
+        life.report("transcode", "progressed", 0.1, unit="a", share=0.5),
+    ]
+    seen_so_far = [seen([*moved, *again[:told]]).stages["transcode"] for told in range(len(again) + 1)]
+    assert [stage.fraction for stage in seen_so_far] == pytest.approx([0.6] * 4)
+    assert [stage.state for stage in seen_so_far] == ["running", "retrying", "running", "running"]
+
+
 def test_a_failed_stage_fails_the_video_with_its_reason() -> None:
     life = Life(VIDEO)
     video = seen(

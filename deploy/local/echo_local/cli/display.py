@@ -49,7 +49,7 @@ class Lines:
         if now.state == state and quarter <= last:
             return
         self._shown[row] = (now.state, max(quarter, last))
-        print(f"{row}: {now.state} {now.fraction:.0%}", flush=True)
+        print(f"{row}: {now.state} {now.fraction:.0%} {now.left}".rstrip(), flush=True)
 
     def say(self, sentence: str) -> None:
         """A line."""
@@ -62,7 +62,7 @@ class Bars:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {
-            row: progress.add_task(row, total=1.0, start=False, state="queued") for row in ROWS
+            row: progress.add_task(row, total=1.0, start=False, state="queued", left="") for row in ROWS
         }
 
     def show(self, row: str, now: StageNow) -> None:
@@ -70,7 +70,7 @@ class Bars:
         task = self._tasks[row]
         if now.state != "queued":
             self._progress.start_task(task)
-        self._progress.update(task, completed=now.fraction, state=now.state)
+        self._progress.update(task, completed=now.fraction, state=now.state, left=now.left)
         if now.state in ("succeeded", "failed", "cancelled"):
             self._progress.stop_task(task)
 
@@ -89,10 +89,11 @@ def display(*, json: bool) -> Iterator[Display]:
     else:
         columns = (
             TextColumn("{task.description:<13}"),
-            BarColumn(bar_width=32),
+            BarColumn(bar_width=24),  # a row of all columns fits into 80 letters
             TextColumn("{task.percentage:>3.0f} %"),
             TextColumn("{task.fields[state]:<9}"),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[left]:<12}"),
         )
         with Progress(*columns) as progress:
             yield Bars(progress)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -19,10 +20,21 @@ _POLLING_SECONDS = 10.0  # then the WebSocket is tried again
 
 @dataclass(frozen=True)
 class StageNow:
-    """How one stage stands."""
+    """How one stage stands. `eta_seconds` is what is left, None while the gateway cannot tell."""
 
     state: str
     fraction: float
+    eta_seconds: float | None = None
+
+    @classmethod
+    def of(cls, stage: Mapping[str, Any]) -> "StageNow":
+        """A stage as the gateway shows it, over REST or the WebSocket."""
+        return cls(stage["state"], stage["fraction"], stage.get("eta_seconds"))
+
+    @property
+    def left(self) -> str:
+        """What is left, for people: `0:01:30 left`; empty while it cannot be told."""
+        return "" if self.eta_seconds is None else f"{timedelta(seconds=round(self.eta_seconds))} left"
 
 
 type Show = Callable[[str, StageNow], None]
@@ -86,4 +98,4 @@ async def _ask(client: Client, video: str, show: Show) -> dict[str, Any]:
 def _show(stages: Iterable[Mapping[str, Any]], show: Show) -> None:
     for stage in stages:
         if stage["stage"] in STAGES:
-            show(stage["stage"], StageNow(stage["state"], stage["fraction"]))
+            show(stage["stage"], StageNow.of(stage))

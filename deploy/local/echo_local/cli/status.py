@@ -1,20 +1,27 @@
-"""`echoctl status`: what runs, since when, and what it uses."""
+"""`echoctl status`: what runs and what it uses, and the stages that are under way with what is left of them."""
 
 import argparse
+import asyncio
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import psutil
 
-from echo_local.cli.exits import Exit
+from echo_local.cli.client import connected
+from echo_local.cli.exits import CommandError, Exit
+from echo_local.cli.follow import StageNow
 from echo_local.cli.platforms import require_running
-from echo_local.platform.state import ProcessInfo, state_folder
+from echo_local.platform.state import ProcessInfo, Running, state_folder
 from echo_local.supervisor.tree import descendants
 
 _SAMPLE_SECONDS = 0.5
+_ANSWER_SECONDS = 5.0
+_NEWEST = 100  # videos; one page of the API, and more than one machine works on
 
 
 async def run(options: argparse.Namespace) -> Exit:
-    """A line for each process. Memory and time of children are counted in."""
+    """A line for each process, memory and time of children counted in; then one for each stage under way."""
     running = require_running(state_folder(options.state))
     infos = {"supervisor": running.supervisor, **running.processes}
     trees = {name: _tree(info) for name, info in infos.items()}
@@ -32,7 +39,30 @@ async def run(options: argparse.Namespace) -> Exit:
         port = f"port {info.port}" if info.port else ""
         print(f"{name:<14} {info.state or 'running':<11} pid {info.pid:<8} {port:<11} {memory:6.0f} MB {share:6.1%}")
     print(f"{'in total':<14} {'':<11} {'':<12} {'':<11} {total_memory:6.0f} MB {total_share:6.1%}")
+    if running.ready:
+        await _print_stages(running)
     return Exit.OK
+
+
+async def _print_stages(running: Running) -> None:
+    """A line for each stage under way. A gateway that does not answer is no reason to hide what runs."""
+    try:
+        async with connected(running) as client, asyncio.timeout(_ANSWER_SECONDS):
+            videos = (await client.get("/v1/videos", limit=_NEWEST))["items"]
+            for video in videos:
+                if video["status"] == "processing":
+                    for stage in await client.get(f"/v1/videos/{video['id']}/stages"):
+                        _print_stage(video, stage)
+    except CommandError as error:
+        print(f"stages cannot be told: {error}")
+
+
+def _print_stage(video: Mapping[str, Any], stage: Mapping[str, Any]) -> None:
+    now = StageNow.of(stage)
+    if now.state in ("running", "retrying"):
+        print(
+            f"{stage['stage']:<14} {now.state:<11} {now.fraction:4.0%} {now.left:<15} {video['id']} {video['filename']}"
+        )
 
 
 def _tree(info: ProcessInfo) -> list[psutil.Process]:

@@ -61,6 +61,7 @@ class StageOut(BaseModel):
     run: int = Field(description="1 at first; each re-run has a new one")
     state: StageState
     fraction: float = Field(description="0 to 1")
+    eta_seconds: float | None = Field(description="about what is left; None while it cannot be told")
     problem: Problem | None
     started_at: datetime | None
     finished_at: datetime | None

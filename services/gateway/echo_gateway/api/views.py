@@ -18,13 +18,13 @@ def video(row: VideoRow, playback: Playback) -> VideoOut:
     return VideoOut.model_validate(_common(row, playback))
 
 
-def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback) -> VideoDetail:
-    """A video with everything that is known of it."""
+def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback, *, at: datetime) -> VideoDetail:
+    """A video with everything that is known of it, as of `at`."""
     accepted = row.fact("accepted")
     fields = {
         "options": row.options,
         "media": accepted["media"] if accepted else None,
-        "stages": stages(rows),
+        "stages": stages(rows, at=at),
         "summary": summary(row),
         "publications": publications(row),
         "playback": player(row, playback),
@@ -32,13 +32,12 @@ def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback) ->
     return VideoDetail.model_validate(_common(row, playback) | fields)
 
 
-def stages(rows: Sequence[StageRow]) -> list[StageOut]:
-    """All stages in the pipeline's order; those that have not begun wait for the current run."""
-    begun = {row.stage: row for row in rows}
-    waiting = {"run": 1, "state": "queued", "fraction": 0.0, "problem": None, "started_at": None, "finished_at": None}
-    return [
-        StageOut.model_validate(vars(begun[name]) if name in begun else {"stage": name, **waiting}) for name in STAGES
-    ]
+def stages(rows: Sequence[StageRow], *, at: datetime) -> list[StageOut]:
+    """All stages in the pipeline's order as of `at`; those that have not begun wait for the current run."""
+    begun = {row.stage: vars(row) | {"eta_seconds": row.eta_seconds(at)} for row in rows}
+    waiting = dict.fromkeys(("problem", "started_at", "finished_at", "eta_seconds"))
+    queued = {"run": 1, "state": "queued", "fraction": 0.0, **waiting}
+    return [StageOut.model_validate(begun.get(name, {"stage": name, **queued})) for name in STAGES]
 
 
 def summary(row: VideoRow) -> Summary | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from echo_contracts import websocket
@@ -30,8 +31,8 @@ def changed_videos(rows: Iterable[EventRow]) -> list[UUID]:
     return list(dict.fromkeys(row.video_id for row in rows if row.owner_id is not None))
 
 
-def build(rows: Sequence[EventRow], now: Mapping[UUID, VideoNow]) -> list[Frame]:
-    """Events in order, and after each how its video, or only its stage, stands now."""
+def build(rows: Sequence[EventRow], now: Mapping[UUID, VideoNow], *, at: datetime) -> list[Frame]:
+    """Events in order, and after each how its video, or only its stage, stands now, which is `at`."""
     frames: list[Frame] = []
     for row in rows:
         if row.owner_id is None:
@@ -47,11 +48,11 @@ def build(rows: Sequence[EventRow], now: Mapping[UUID, VideoNow]) -> list[Frame]
             stage = next((found for found in state.stages if found.stage == name), None)
             if stage is not None:
                 message = websocket.Progress(
-                    type="progress", seq=row.seq, video_id=str(row.video_id), stage=stage_view(stage)
+                    type="progress", seq=row.seq, video_id=str(row.video_id), stage=stage_view(stage, at=at)
                 )
                 frames.append(_frame(row, message, f"{row.video_id}/{name}"))
         else:
-            frames.append(_frame(row, snapshot(row.seq, row.video_id, state), str(row.video_id)))
+            frames.append(_frame(row, snapshot(row.seq, row.video_id, state, at=at), str(row.video_id)))
     return coalesced(frames)
 
 
@@ -71,18 +72,22 @@ def event(row: EventRow) -> websocket.Event:
     )
 
 
-def snapshot(seq: int, video: UUID, state: VideoNow) -> websocket.Snapshot:
-    """How a video stands."""
+def snapshot(seq: int, video: UUID, state: VideoNow, *, at: datetime) -> websocket.Snapshot:
+    """How a video stands, as of `at`."""
     order = {name: place for place, name in enumerate(STAGES)}
     stages = sorted(state.stages, key=lambda stage: order[stage.stage])
     return websocket.Snapshot(
-        type="snapshot", seq=seq, video_id=str(video), status=state.status, stages=tuple(map(stage_view, stages))
+        type="snapshot",
+        seq=seq,
+        video_id=str(video),
+        status=state.status,
+        stages=tuple(stage_view(stage, at=at) for stage in stages),
     )
 
 
-def stage_view(stage: StageRow) -> websocket.StageView:
-    """A stage as people see it."""
-    return websocket.StageView.model_validate(asdict(stage))
+def stage_view(stage: StageRow, *, at: datetime) -> websocket.StageView:
+    """A stage as people see it, as of `at`."""
+    return websocket.StageView.model_validate(asdict(stage) | {"eta_seconds": stage.eta_seconds(at)})
 
 
 def _frame(row: EventRow, message: websocket.Message, key: str | None) -> Frame:

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -33,9 +34,10 @@ class Client(Protocol):
 class Hub:
     """Fans the log out by owner."""
 
-    def __init__(self, events: EventRepository, database_url: str) -> None:
+    def __init__(self, events: EventRepository, database_url: str, clock: Callable[[], datetime]) -> None:
         self._events = events
         self._url = database_url
+        self._clock = clock
         self._clients: dict[UUID, set[Client]] = defaultdict(set)
         self._wake = asyncio.Event()
         self.cursor = 0
@@ -83,7 +85,7 @@ class Hub:
         watched = [row for row in rows if row.owner_id in self._clients]
         now = await self._events.now(frames.changed_videos(watched)) if watched else {}
         # No await from here on: a page that joins is either before the new cursor or after it.
-        for frame in frames.build(watched, now):
+        for frame in frames.build(watched, now, at=self._clock()):
             for client in tuple(self._clients.get(frame.owner_id, ())):
                 client.offer(frame)
         self.cursor = rows[-1].seq

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -52,6 +52,7 @@ class Sockets:
     tickets: TicketRepository
     tokens: InternalTokens
     origins: Sequence[str]
+    clock: Callable[[], datetime]
 
     async def serve(self, websocket: WebSocket) -> None:
         """From the handshake to the close."""
@@ -186,7 +187,7 @@ class _Connection:
         if videos is None:
             videos = await self._sockets.events.open_videos(self._session.user, limit=_SNAPSHOTS)
         for video, state in (await self._sockets.events.now(videos[:_SNAPSHOTS])).items():
-            await self._send(frames.snapshot(seq, video, state))
+            await self._send(frames.snapshot(seq, video, state, at=self._sockets.clock()))
 
     async def _replay(self, videos: list[UUID] | None, last_seq: int, to: int) -> None:
         # From the last one on, not after it: the connection may have broken between an event and the snapshot that
@@ -197,7 +198,7 @@ class _Connection:
                 self._session.user, videos, after=after, to=to, limit=_REPLAY_PAGE
             )
             now = await self._sockets.events.now(frames.changed_videos(rows))
-            for frame in frames.build(rows, now):
+            for frame in frames.build(rows, now, at=self._sockets.clock()):
                 if frame.key is not None or frame.seq > last_seq:
                     await self._websocket.send_text(frame.text)
             if len(rows) < _REPLAY_PAGE:

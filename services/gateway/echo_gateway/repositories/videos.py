@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from echo_contracts.v1.media import Options
+from echo_gateway.eta import eta_seconds
 from echo_gateway.repositories.database import Database
 
 _LISTED = (
@@ -26,7 +27,12 @@ class StageRow:
     fraction: float
     problem: dict[str, Any] | None
     started_at: datetime | None
+    reported_at: datetime
     finished_at: datetime | None
+
+    def eta_seconds(self, at: datetime) -> float | None:
+        """See `eta.eta_seconds`."""
+        return eta_seconds(self.state, self.fraction, started_at=self.started_at, reported_at=self.reported_at, at=at)
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,8 @@ class VideoRepository:
                 return None
             stages = await connection.fetch(
                 """
-                select stage, run, state, fraction, problem, started_at, finished_at from stages where video_id = $1
+                select stage, run, state, fraction, problem, started_at, reported_at, finished_at
+                from stages where video_id = $1
                 """,
                 video,
             )

@@ -21,6 +21,16 @@ def test_lines_say_each_state_and_each_quarter_once(capsys: pytest.CaptureFixtur
     ]
 
 
+def test_a_line_says_what_is_left_where_that_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines()
+    lines.show("transcode", StageNow("running", 0.5, 89.6))
+    lines.show("transcode", StageNow("retrying", 0.5))
+    assert capsys.readouterr().out.splitlines() == [
+        "transcode: running 50% 0:01:30 left",
+        "transcode: retrying 50%",
+    ]
+
+
 def test_a_stage_that_waits_is_not_worth_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     Lines().show("publish", StageNow("queued", 0.0))
     assert capsys.readouterr().out == ""
@@ -42,10 +52,13 @@ def test_bars_show_every_stage_with_its_state() -> None:
     console = Console(file=StringIO(), force_terminal=True, width=80)
     progress = Progress(TextColumn("{task.description} {task.percentage:.0f} {task.fields[state]}"), console=console)
     bars = Bars(progress)
-    bars.show("transcode", StageNow("running", 0.25))
+    bars.show("transcode", StageNow("running", 0.25, 30.0))
     bars.show("upload", StageNow("succeeded", 1.0))
-    rows = {task.description: (task.percentage, task.fields["state"], task.finished) for task in progress.tasks}
-    assert rows["transcode"] == (25, "running", False)
-    assert rows["upload"] == (100, "succeeded", True)
-    assert rows["publish"] == (0, "queued", False)
+    rows = {
+        task.description: (task.percentage, task.fields["state"], task.fields["left"], task.finished)
+        for task in progress.tasks
+    }
+    assert rows["transcode"] == (25, "running", "0:00:30 left", False)
+    assert rows["upload"] == (100, "succeeded", "", True)
+    assert rows["publish"] == (0, "queued", "", False)
     assert len(rows) == 7

@@ -20,7 +20,7 @@ async def list_stages(video_id: UUID, gateway: TheGateway, user: CurrentUser) ->
     found = await gateway.videos.get_with_stages(user.id, video_id)
     if found is None:
         raise NotFoundError("video")
-    return views.stages(found[1])
+    return views.stages(found[1], at=gateway.now())
 
 
 @router.post("/{stage}/rerun", status_code=202, responses=documented(401, 404, 409, 422, 503))

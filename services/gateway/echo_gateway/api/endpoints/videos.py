@@ -54,7 +54,7 @@ async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> V
     found = await gateway.videos.get_with_stages(user.id, video_id)
     if found is None:
         raise NotFoundError("video")
-    return views.video_detail(*found, gateway.playback)
+    return views.video_detail(*found, gateway.playback, at=gateway.now())
 
 
 @router.delete("/{video_id}", status_code=204, responses=documented(401, 404, 422, 503))

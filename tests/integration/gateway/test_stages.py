@@ -1,0 +1,27 @@
+"""How the stages of a video stand, as its owner asks."""
+
+from datetime import UTC, datetime, timedelta
+
+from support.gateway_world import Caller, Pushes
+from support.video_life import Life
+
+
+async def test_a_running_stage_tells_what_is_left(ann: Caller, pubsub: Pushes) -> None:
+    video_id = await ann.create()
+    life = Life(video_id, start=datetime.now(UTC) - timedelta(seconds=5))
+
+    async def left() -> list[float | None]:
+        detail = (await ann.get(f"/v1/videos/{video_id}")).json()["stages"]
+        alone = (await ann.get(f"/v1/videos/{video_id}/stages")).json()
+        return [entry["eta_seconds"] for stages in (detail, alone) for entry in stages if entry["stage"] == "transcode"]
+
+    await pubsub.push(
+        life.accepted(), life.report("transcode", "started"), life.report("transcode", "progressed", 0.02)
+    )
+    assert await left() == [None, None]  # it has run for a second
+    await pubsub.push(life.report("transcode", "progressed", 0.025), life.report("transcode", "progressed", 0.03))
+    for seconds in await left():
+        assert seconds is not None
+        assert 0 < seconds <= 97  # 3 % took 3 s; of the rest some has passed meanwhile
+    await pubsub.push(life.transcoded())
+    assert await left() == [None, None]
