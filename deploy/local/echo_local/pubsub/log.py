@@ -1,7 +1,9 @@
-"""What survives: SQLite in WAL mode, written by one thread, everything that waits in one transaction.
+"""What survives: SQLite in WAL mode, everything that waits in one transaction.
 
 WAL with synchronous=NORMAL keeps every committed transaction through a kill of the process; a loss of power may cost
-the last ones but never the file. Writes that arrive while a commit runs share the next one (group commit).
+the last ones but never the file. Writes of one turn of the event loop share a commit, and so do those that arrive
+while a commit runs (group commit). A small one is a copy into memory of the system, 0.15 ms, and is made in the event
+loop: to a thread and back it took 0.55 ms. Large ones, and the checkpoints, which wait for the disk, have a thread.
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ create table if not exists holdings(
     acked integer not null default 0, primary key(holder, message)
 ) without rowid;
 """
+
+_PAGE_BYTES = 4096
+_SMALL_PAGES = 16
+_CHECKPOINT_PAGES = 1000  # SQLite's own measure, which it would take in the middle of a commit
 
 type Row = tuple[Any, ...]
 
@@ -47,6 +53,7 @@ class Log:
         self._waiting: list[Statement] = []
         self._committed: list[tuple[asyncio.Future[None], Callable[[], None] | None]] = []
         self._drain: asyncio.Task[None] | None = None
+        self._pages = 0  # written since the last checkpoint
 
     async def open(self) -> None:
         """DataInUseError when another process has it."""
@@ -89,7 +96,7 @@ class Log:
         committed, self._committed = self._committed, []
         try:
             if statements:
-                await self._call(lambda: self._write(statements))
+                await self._commit(statements)
         except sqlite3.Error as error:
             for done, _ in committed:
                 if not done.done():
@@ -101,6 +108,21 @@ class Log:
                 then()
             if not done.done():
                 done.set_result(None)
+        if self._pages >= _CHECKPOINT_PAGES:
+            self._pages = 0
+            await self._call(self._checkpoint)
+
+    async def _commit(self, statements: list[Statement]) -> None:
+        pages = _pages(statements)
+        if pages <= _SMALL_PAGES:
+            self._write(statements)
+        else:
+            await self._call(lambda: self._write(statements))
+        self._pages += pages
+
+    def _checkpoint(self) -> None:
+        with contextlib.suppress(sqlite3.Error):  # the next one does it
+            self._database().execute("pragma wal_checkpoint(passive)")
 
     def _write(self, statements: list[Statement]) -> None:
         database = self._database()
@@ -121,6 +143,7 @@ class Log:
             database.execute("pragma locking_mode=exclusive")
             database.execute("pragma journal_mode=wal")
             database.execute("pragma synchronous=normal")
+            database.execute("pragma wal_autocheckpoint=0")
             database.executescript(_SCHEMA)
         except sqlite3.OperationalError as error:
             database.close()
@@ -133,3 +156,9 @@ class Log:
         if self._connection is None:
             raise RuntimeError("the log is not open")
         return self._connection
+
+
+def _pages(statements: list[Statement]) -> int:
+    """About how many pages of the file a commit changes: one a row, more for long values."""
+    rows = [row for statement in statements for row in statement.rows]
+    return len(rows) + sum(len(value) for row in rows for value in row if isinstance(value, bytes)) // _PAGE_BYTES
