@@ -50,7 +50,6 @@ def create_app[S: Settings](settings: S, build: Callable[[S, Storage], Service])
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    @app.post("/push")
     async def push(request: Request) -> Response:
         receiver: PushReceiver = app.state.receiver
         try:
@@ -61,6 +60,8 @@ def create_app[S: Settings](settings: S, build: Callable[[S, Storage], Service])
         consumer: Consumer = app.state.consumer
         return Response(status_code=await consumer.receive(message))
 
+    # A plain route: FastAPI's own takes 0.2 ms more of each event, to find out that there are no parameters.
+    app.add_route("/push", push, methods=["POST"])
     return app
 
 
