@@ -1,4 +1,4 @@
-"""Bytes on disk: immutable files by generation, written to a temporary name and hashed on the way."""
+"""Bytes on disk: immutable files by generation, hashed on the way there."""
 
 import base64
 import hashlib
@@ -34,26 +34,36 @@ class Hasher:
 
 
 class BlobWriter:
-    """A temporary file that is hashed while it grows; leaving the context removes it.
+    """What an object will hold, hashed while it arrives: a temporary file that grows, or a few bytes in memory.
 
-    A commit links it to its final name, so removal is right in every case.
+    Leaving the context removes the file: a commit links it to its final name, so removal is right in every case.
     """
 
     def __init__(self, path: Path, *, md5: bool = True) -> None:
-        self.path = path
+        self.content: Path | bytes = b""
         self.hasher = Hasher(md5=md5)
-        self._file: BinaryIO = path.open("xb", buffering=0)
+        self._path = path
+        self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self.path.unlink(missing_ok=True)
+        if self._file is not None:
+            self._file.close()
+            self._path.unlink(missing_ok=True)
 
     def write(self, block: bytes) -> None:
+        if self._file is None:
+            self._file = self._path.open("xb", buffering=0)
+            self.content = self._path
         write_all(self._file, block)
         self.hasher.update(block)
+
+    def keep(self, small: bytes) -> None:
+        """The whole content at once: it gets no file before its final one."""
+        self.content = small
+        self.hasher.update(small)
 
 
 def write_all(file: BinaryIO, block: bytes) -> None:
@@ -100,12 +110,19 @@ def expected_from_hash_header(header: str, content_md5: str = "") -> Checksums:
     return Checksums(values.get("crc32c", ""), values.get("md5") or content_md5 or None)
 
 
-def link_blob(source: Path, target: Path) -> None:
-    """`target` may exist from a commit that was cut off before it counted: it is replaced."""
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        target.unlink()
-        os.link(source, target)
-    # people see this file under a readable name: an editor must not change a stored generation in place
-    target.chmod(0o444)
+# People see these files under readable names: an editor must not change a stored generation in place.
+_READ_ONLY = 0o444
+
+
+def place_blob(content: Path | bytes, target: Path) -> None:
+    """Links a file to its final name, or writes bytes there.
+
+    `target` may exist from a commit that was cut off before it counted: it is replaced.
+    """
+    target.unlink(missing_ok=True)
+    if isinstance(content, Path):
+        os.link(content, target)
+        target.chmod(_READ_ONLY)
+    else:
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _READ_ONLY), "wb", buffering=0) as file:
+            write_all(file, content)

@@ -17,16 +17,17 @@ _SMALL = 64 * 1024  # written and read in the event loop: a thread would cost mo
 
 
 async def receive(writer: BlobWriter, blocks: AsyncIterator[bytes]) -> None:
+    """A small body stays in memory: its first file is its last, neither linked nor removed."""
     buffer = bytearray()
     async for block in blocks:
         buffer += block
         if len(buffer) >= _BLOCK:
             ready, buffer = bytes(buffer), bytearray()
             await in_thread(writer.write, ready)
-    if len(buffer) > _SMALL:
+    if len(buffer) > _SMALL or writer.hasher.size:
         await in_thread(writer.write, bytes(buffer))
     else:
-        writer.write(bytes(buffer))
+        writer.keep(bytes(buffer))
 
 
 async def body_blocks(content: StreamReader) -> AsyncIterator[bytes]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from echo_local.store.blobs import BlobWriter, append_file, check_expected, link_blob
+from echo_local.store.blobs import BlobWriter, append_file, check_expected, place_blob
 from echo_local.store.catalog import Catalog, OutboxMessage, ViewChange
 from echo_local.store.errors import StoreError, not_found_bucket, not_found_object
 from echo_local.store.model import Attributes, Bucket, Checksums, StoredObject, patched_attributes
@@ -68,6 +68,7 @@ class ObjectStore:
             folder.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self._home / "lock")
         self.catalog = Catalog(self._home / "catalog.sqlite")
+        self._generation = self.catalog.last_generation()
         self._view = ReadableView(root, self.scratch)
         self._on_finalize = on_finalize
         self._unseen: Sequence[ViewChange] = ()
@@ -127,14 +128,14 @@ class ObjectStore:
     def create(
         self,
         new: NewObject,
-        source: Path,
+        content: Path | bytes,
         size: int,
         checksums: Checksums,
         *,
         result: Callable[[StoredObject], dict[str, Any]] | None = None,
         consumed: Sequence[StoredObject] = (),
     ) -> StoredObject:
-        """Makes the file `source` the live object; `source` stays where it is.
+        """Makes `content`, bytes or a file that stays where it is, the live object.
 
         `result` renders what a resumable session keeps answering; `consumed` objects go in the same commit.
         """
@@ -142,14 +143,14 @@ class ObjectStore:
         current = self.check_new(new)
         self._show()
         now = _now()
-        generation = max(now, self.catalog.last_generation() + 1)
+        self._generation = generation = max(now, self._generation + 1)
         stored = StoredObject(
             new.bucket, new.name, generation, 1, size, checksums, now, now, new.attributes, new.components
         )
         path = self.catalog.path(new.bucket, new.name) or self._view.choose(new.bucket, new.name)
         removed = [old for old in consumed if (old.bucket, old.name) != (new.bucket, new.name)]
         views = [ViewChange(self._path(old), None) for old in removed] + [ViewChange(path, generation)]
-        link_blob(source, self._blob(generation))
+        place_blob(content, self._blob(generation))
         with self.catalog.transaction():
             self.catalog.set_last_generation(generation)
             for old in removed:
@@ -202,7 +203,7 @@ class ObjectStore:
             hashed = writer.hasher
             unique = {item.name: item for item in sources}.values() if delete_sources else ()
             consumed = [self.get(item.bucket, item.name, item.generation) for item in unique]
-            return self.create(new, writer.path, hashed.size, hashed.checksums(), consumed=consumed)
+            return self.create(new, writer.content, hashed.size, hashed.checksums(), consumed=consumed)
 
     def update(self, ref: SourceRef, change: Callable[[StoredObject], Attributes]) -> StoredObject:
         found = self.get(ref.bucket, ref.name, ref.generation)

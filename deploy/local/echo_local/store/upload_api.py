@@ -49,7 +49,7 @@ async def upload(request: web.BaseRequest, target: Target, context: StoreContext
 async def store_body(context: StoreContext, new: NewObject, blocks: AsyncIterator[bytes]) -> StoredObject:
     with BlobWriter(context.store.scratch_path()) as writer:
         await receive(writer, blocks)
-        stored = context.store.create(new, writer.path, writer.hasher.size, writer.hasher.checksums())
+        stored = context.store.create(new, writer.content, writer.hasher.size, writer.hasher.checksums())
     context.publisher.notify()
     return stored
 

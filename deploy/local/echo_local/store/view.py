@@ -3,6 +3,8 @@
 The catalog and the blobs are the truth: nothing is ever read back from here.
 """
 
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -23,12 +25,21 @@ class ReadableView:
         Objects `a` and `a/b` may both exist: whichever comes second gets a marked file or folder.
         """
         *folders, leaf = readable_parts(name)
-        here = Path(bucket)
-        for part in folders:
-            taken = (self._root / here / part).is_file()
-            here = here / (part + DIR_MARK if taken else part)
-        taken = (self._root / here / leaf).is_dir()
-        return str(here / (leaf + FILE_MARK if taken else leaf))
+        here = bucket
+        for number, part in enumerate(folders):
+            kind = self._kind(f"{here}/{part}")
+            if kind == 0:  # nothing is below either: each look takes 0.03 ms, and a new video's names are six deep
+                return "/".join((here, *folders[number:], leaf))
+            here = f"{here}/{part}" if stat.S_ISDIR(kind) else f"{here}/{part}{DIR_MARK}"
+        taken = stat.S_ISDIR(self._kind(f"{here}/{leaf}"))
+        return f"{here}/{leaf}{FILE_MARK}" if taken else f"{here}/{leaf}"
+
+    def _kind(self, path: str) -> int:
+        """Its mode; 0 when there is none."""
+        try:
+            return os.stat(f"{self._root}/{path}").st_mode  # noqa: PTH116 (a Path for each costs as much as the look)
+        except OSError:
+            return 0
 
     def place(self, path: str, blob: Path) -> None:
         target = self._root / path
