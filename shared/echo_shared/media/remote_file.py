@@ -1,9 +1,18 @@
-"""A file that lies with the parent process, read in blocks over a pipe: how the probe's child sees its media."""
+"""A file that lies with the parent process, read in blocks over a pipe: how a child sees the media it looks into.
+
+The parent answers each line {"read": [offset, size]} on stdout with a length and as many bytes on stdin, until the
+line {"facts": ...}.
+"""
 
 import json
+import os
 import struct
+import sys
 from collections import OrderedDict
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+import av
 
 _BLOCK = 512 * 1024
 _BLOCKS = 64
@@ -57,3 +66,15 @@ class RemoteFile:
         if len(self._blocks) > _BLOCKS:
             self._blocks.popitem(last=False)
         return data
+
+
+def answer(look: Callable[[RemoteFile, dict[str, Any]], dict[str, Any]]) -> None:
+    """Be the child: options as the only argument, of them `size` the file's; what `look` gives are the facts."""
+    options = json.loads(sys.argv[1])
+    # Whatever a library prints must not end up in the protocol.
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    av.logging.set_level(av.logging.ERROR)
+    file = RemoteFile(options["size"], out, sys.stdin.buffer)
+    out.write(json.dumps({"facts": look(file, options)}).encode() + b"\n")
+    out.flush()
