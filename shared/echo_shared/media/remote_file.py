@@ -21,8 +21,9 @@ _BLOCKS = 64
 class RemoteFile:
     """The media as a file, read in blocks from the parent."""
 
-    def __init__(self, size: int, asked: BinaryIO, answers: BinaryIO) -> None:
+    def __init__(self, size: int, asked: BinaryIO, answers: BinaryIO, block: int = _BLOCK) -> None:
         self.size = size
+        self._block_size = block
         self.fetched = 0
         self._position = 0
         self._asked, self._answers = asked, answers
@@ -45,7 +46,7 @@ class RemoteFile:
         end = min(offset + size, self.size)
         parts = []
         while 0 <= offset < end:
-            number, skip = divmod(offset, _BLOCK)
+            number, skip = divmod(offset, self._block_size)
             part = self._block(number)[skip : skip + end - offset]
             if not part:
                 break
@@ -57,7 +58,8 @@ class RemoteFile:
         if number in self._blocks:
             self._blocks.move_to_end(number)
             return self._blocks[number]
-        self._asked.write(json.dumps({"read": [number * _BLOCK, _BLOCK]}).encode() + b"\n")
+        wanted = [number * self._block_size, self._block_size]
+        self._asked.write(json.dumps({"read": wanted}).encode() + b"\n")
         self._asked.flush()
         (length,) = struct.unpack(">Q", self._answers.read(8))
         data = self._answers.read(length)
@@ -69,12 +71,12 @@ class RemoteFile:
 
 
 def answer(look: Callable[[RemoteFile, dict[str, Any]], dict[str, Any]]) -> None:
-    """Be the child: options as the only argument, of them `size` the file's; what `look` gives are the facts."""
+    """Be the child: the only argument is options, `size` and `block` the file's; what `look` gives are the facts."""
     options = json.loads(sys.argv[1])
     # Whatever a library prints must not end up in the protocol.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     av.logging.set_level(av.logging.ERROR)
-    file = RemoteFile(options["size"], out, sys.stdin.buffer)
+    file = RemoteFile(options["size"], out, sys.stdin.buffer, options.get("block", _BLOCK))
     out.write(json.dumps({"facts": look(file, options)}).encode() + b"\n")
     out.flush()
