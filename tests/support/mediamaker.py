@@ -21,9 +21,10 @@ def ffmpeg(*args: str | Path) -> None:
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
 
 
-def picture(seconds: float, size: str = "320x180", rate: str = "25") -> tuple[str, ...]:
-    """Input options: a moving test picture."""
-    return ("-f", "lavfi", "-i", f"testsrc2=duration={seconds}:size={size}:rate={rate}")
+def picture(seconds: float, size: str = "320x180", rate: str = "25", grain: int = 0) -> tuple[str, ...]:
+    """Input options: a moving test picture; with `grain`, 1 to 100, it costs as many bits as a filmed one."""
+    noise = f",noise=alls={grain}:allf=t:all_seed=1" if grain else ""
+    return ("-f", "lavfi", "-i", f"testsrc2=duration={seconds}:size={size}:rate={rate}{noise}")
 
 
 def tone(seconds: float, rate: int = 44100, layout: str = "stereo") -> tuple[str, ...]:
@@ -39,11 +40,17 @@ def video(  # noqa: PLR0917 -- the parameters are what makes one clip differ fro
     rate: str = "25",
     gop: int = 50,
     extra: Sequence[str] = (),
+    grain: int = 0,
 ) -> Path:
     """A plain clip with sound, in whatever container the suffix names."""
-    ffmpeg(
-        *picture(seconds, size, rate), *tone(seconds), *_QUICK, "-g", str(gop), "-c:a", "aac", "-shortest", *extra, path
-    )
+    shown = picture(seconds, size, rate, grain)
+    ffmpeg(*shown, *tone(seconds), *_QUICK, "-g", str(gop), "-c:a", "aac", "-shortest", *extra, path)
+    return path
+
+
+def repacked(path: Path, film: Path, *extra: str) -> Path:
+    """The same packets in another container: the one the suffix names."""
+    ffmpeg("-i", film, "-map", "0", "-c", "copy", *extra, path)
     return path
 
 
@@ -92,9 +99,10 @@ def surround(path: Path, seconds: float = 2.0) -> Path:
     return path
 
 
-def late_audio(path: Path, seconds: float = 4.0, delay: float = 1.5) -> Path:
+def late_audio(path: Path, seconds: float = 4.0, delay: float = 1.5, grain: int = 0) -> Path:
     """Sound that starts after the picture."""
-    ffmpeg(*picture(seconds), "-itsoffset", str(delay), *tone(seconds - delay), *_QUICK, "-c:a", "aac", path)
+    shown = picture(seconds, grain=grain)
+    ffmpeg(*shown, "-itsoffset", str(delay), *tone(seconds - delay), *_QUICK, "-c:a", "aac", path)
     return path
 
 
@@ -113,19 +121,25 @@ def anamorphic(path: Path, seconds: float = 2.0) -> Path:
     return video(path, seconds, size="360x288", extra=("-vf", "setsar=64/45"))
 
 
-def variable_rate(path: Path, seconds: float = 6.0) -> Path:
+def variable_rate(path: Path, seconds: float = 6.0, grain: int = 0) -> Path:
     """Frames at uneven times, among them a gap of over a second, as screen recorders write them."""
     keep = "select='(not(mod(n\\,3))+lt(mod(n\\,50)\\,20))*not(between(n\\,60\\,90))'"
-    ffmpeg(
-        *picture(seconds), *tone(seconds), "-vf", keep, "-fps_mode", "vfr", *_QUICK, "-g", "100", "-c:a", "aac", path
-    )
+    shown = picture(seconds, grain=grain)
+    ffmpeg(*shown, *tone(seconds), "-vf", keep, "-fps_mode", "vfr", *_QUICK, "-g", "100", "-c:a", "aac", path)
     return path
 
 
-def open_gop(path: Path, seconds: float = 12.0) -> Path:
+def open_gop(path: Path, seconds: float = 12.0, grain: int = 0) -> Path:
     """B-frames that lean over key frames: cutting by copy would lose some."""
     coding = ("-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-x264-params", "open-gop=1:bframes=3")
-    ffmpeg(*picture(seconds), *tone(seconds), *coding, "-g", "40", "-c:a", "aac", path)
+    ffmpeg(*picture(seconds, grain=grain), *tone(seconds), *coding, "-g", "40", "-c:a", "aac", path)
+    return path
+
+
+def webm_without_index(path: Path, seconds: float = 12.0, grain: int = 0) -> Path:
+    """VP8 as a browser records it: written as it comes, with neither an index nor a length."""
+    coding = ("-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-f", "webm", "-live", "1")
+    ffmpeg(*picture(seconds, grain=grain), *coding, "-b:v", "2M" if grain else "200k", path)
     return path
 
 

@@ -1,11 +1,9 @@
 """Where a picture's key frames are, from the container's index: no packet is read, nothing is decoded."""
 
-import json
-import sys
 from dataclasses import dataclass
 
-from echo_shared.media.probe import FORMATS, PROBE_LIMITS, ReadRange, converse
-from echo_shared.media.process import spawn
+from echo_shared.media.probe import FORMATS, PROBE_LIMITS, within_budget
+from echo_shared.media.remote_child import ReadRange, ask
 
 
 @dataclass(frozen=True)
@@ -24,9 +22,8 @@ class KeyFrames:
 async def read_key_frames(read_range: ReadRange, size: int, stream: int) -> KeyFrames | None:
     """Of stream `stream` of an MP4 or MOV of `size` bytes. None where its index does not hold every frame."""
     options = {"size": size, "formats": FORMATS, "stream": stream}
-    command = [sys.executable, "-I", "-m", "echo_shared.media.key_frames_child", json.dumps(options)]
-    async with spawn(command, PROBE_LIMITS, stdin=True) as child:
-        facts = await converse(child, read_range)
+    answer = await ask("echo_shared.media.key_frames_child", options, PROBE_LIMITS, within_budget(read_range))
+    facts = answer.facts
     if not facts or "keys" not in facts:
         return None
     return KeyFrames(

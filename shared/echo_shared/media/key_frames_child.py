@@ -5,8 +5,7 @@ from typing import Any
 import av
 import av.error
 
-from echo_shared.media.probe_child import serve
-from echo_shared.media.remote_file import RemoteFile
+from echo_shared.media.remote_file import RemoteFile, answer
 
 
 def index(file: RemoteFile, options: dict[str, Any]) -> dict[str, Any]:
@@ -35,4 +34,4 @@ def index(file: RemoteFile, options: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    serve(index)
+    answer(index)

@@ -1,18 +1,10 @@
 """Looks into uploaded media without downloading it: what the demuxer wants is fetched, in a child with limits."""
 
-import asyncio
-import json
-import struct
-import sys
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from echo_contracts.v1.media import MediaInfo
 from echo_shared.errors import PermanentError
-from echo_shared.media.process import Child, Limits, spawn
+from echo_shared.media.process import Limits
+from echo_shared.media.remote_child import ReadRange, ask
 from echo_shared.media.verdict import Bounds, judge, rejection
-
-ReadRange = Callable[[int, int], Awaitable[bytes]]  # start, end -> the bytes between, short at the end
 
 # Demuxers of files that hold media themselves. Playlists, image sequences and scripts, which name other files, are not
 # among them.
@@ -37,36 +29,27 @@ async def probe(read_range: ReadRange, size: int, bounds: Bounds | None = None) 
         "max_pixels": bounds.pixels,
         "max_streams": bounds.streams,
     }
-    command = [sys.executable, "-I", "-m", "echo_shared.media.probe_child", json.dumps(options)]
-    async with spawn(command, PROBE_LIMITS, stdin=True) as child:
-        facts = await converse(child, read_range)
+    answer = await ask("echo_shared.media.probe_child", options, PROBE_LIMITS, within_budget(read_range))
+    facts = answer.facts
     if facts is None:
         error = rejection("probe_failed")
-        error.add_note(child.stderr)
+        error.add_note(answer.stderr)
         raise error
     if problem := facts.get("problem"):
         raise rejection(problem)
     return judge(facts, size, bounds)
 
 
-async def converse(child: Child, read_range: ReadRange) -> dict[str, Any] | None:
-    """Answer the child's reads until it gives its facts; None when it ended without."""
-    assert child.stdin is not None
-    budget = _MOST_BYTES
-    async for line in child.stdout:
-        message = json.loads(line)
-        if "facts" in message:
-            facts: dict[str, Any] = message["facts"]
-            return facts
-        offset, size = message["read"]
-        data = await read_range(offset, offset + size)
-        budget -= len(data)
-        if budget < 0:
+def within_budget(read_range: ReadRange) -> ReadRange:
+    """The same, until 512 MiB were read. Raises `PermanentError` then."""
+    left = _MOST_BYTES
+
+    async def read(start: int, end: int) -> bytes:
+        nonlocal left
+        data = await read_range(start, end)
+        left -= len(data)
+        if left < 0:
             raise PermanentError("probe_failed", "The file is laid out so that it cannot be examined.", None)
-        try:
-            child.stdin.write(struct.pack(">Q", len(data)) + data)
-            await child.stdin.drain()
-        except (ConnectionResetError, BrokenPipeError):
-            break
-    await asyncio.wait_for(child.wait(), 10)
-    return None
+        return data
+
+    return read

@@ -1,13 +1,8 @@
-"""The probe's child process: opens media through its parent with PyAV and writes what it finds as one line of JSON.
+"""The probe's child process: opens media through its parent with PyAV and says what it finds.
 
-The parent answers each line {"read": [offset, size]} on stdout with a length and as many bytes on stdin.
 Crashes and memory bombs end here, in a process with limits, and not in the service.
 """
 
-import json
-import os
-import sys
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +10,7 @@ import av
 import av.error
 
 from echo_shared.media import boxes
-from echo_shared.media.remote_file import RemoteFile
+from echo_shared.media.remote_file import RemoteFile, answer
 from echo_shared.media.timing import Timing, timing_from_index
 
 _DECODE_FRAMES = 3  # that many decoded, the decoder works
@@ -206,17 +201,5 @@ def survey(file: RemoteFile, options: dict[str, Any]) -> dict[str, Any]:
         }
 
 
-def serve(look: Callable[[RemoteFile, dict[str, Any]], dict[str, Any]]) -> None:
-    """Be the child of one look at a file: options as the only argument, the protocol on stdin and stdout."""
-    options = json.loads(sys.argv[1])
-    # Whatever a library prints must not end up in the protocol.
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    av.logging.set_level(av.logging.ERROR)
-    file = RemoteFile(options["size"], out, sys.stdin.buffer)
-    out.write(json.dumps({"facts": look(file, options)}).encode() + b"\n")
-    out.flush()
-
-
 if __name__ == "__main__":
-    serve(survey)
+    answer(survey)

@@ -1,4 +1,4 @@
-"""Keeps a few downloaded sources on disk, so that the units of one video on one machine fetch it once."""
+"""Brings sources to disk: one part, or the whole, once for all units of a video on one machine and kept for a while."""
 
 import asyncio
 import shutil
@@ -10,9 +10,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from echo_contracts.v1.media import ObjectRef
-from echo_shared.ports import FileStore
+from echo_shared.media.excerpt import Part, cut
+from echo_shared.media.workdir import work_dir
+from echo_shared.ports import Bucket, FileStore
 
 _DEFAULT_BYTES = 16 * 1024**3
+_SMALL_BYTES = 32 * 1024**2  # half a second of downloading: what an excerpt's child takes to start
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A file of the source's size with the source's bytes where they are needed; if `whole`, everywhere.
+
+    Elsewhere it holds zeros, so where FFmpeg complains or frames are missing: again, with `SourceCache.hold`.
+    """
+
+    path: Path
+    whole: bool
+    fetched_bytes: int
 
 
 @dataclass
@@ -29,8 +44,9 @@ class SourceCache:
     A file in use stays, so the bound is `limit` or what is in use at once, whichever is more.
     """
 
-    def __init__(self, limit: int = _DEFAULT_BYTES) -> None:
+    def __init__(self, limit: int = _DEFAULT_BYTES, small: int = _SMALL_BYTES) -> None:
         self._limit = limit
+        self._small = small
         self._entries: OrderedDict[ObjectRef, _Entry] = OrderedDict()
         self._directory: Path | None = None
         self._numbers = 0
@@ -50,6 +66,20 @@ class SourceCache:
         finally:
             entry.users -= 1
             self._evict()
+
+    @asynccontextmanager
+    async def excerpt(self, store: Bucket, source: ObjectRef, part: Part) -> AsyncIterator[Excerpt]:
+        """A file for reading `part` alone; the whole where it is small, here already, or needed. Raises as `hold`."""
+        entry = self._entries.get(source)
+        if part.size > self._small and not (entry and entry.path.exists()):
+            async with work_dir() as folder:
+                path = folder.path / "excerpt"
+                fetched = await cut(store, source, part, path)
+                if fetched is not None:
+                    yield Excerpt(path, whole=False, fetched_bytes=fetched)
+                    return
+        async with self.hold(store, source) as path:
+            yield Excerpt(path, whole=True, fetched_bytes=part.size)
 
     async def close(self) -> None:
         """Remove everything."""

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from echo_shared.media.ffmpeg import run
-from echo_transcode.domain.commands import chunk_command
-from echo_transcode.domain.plan import Chunk, Plan, make_plan
+from echo_transcode.domain.grid import Chunk
+from echo_transcode.domain.plan import make_plan
 from support import mediamaker
+from support.chunk_frames import decode
 from support.mediainfo import accepted, probe_bytes
 
 SECONDS = 14.0  # a chunk of 4 s, one of 8 s, the rest
@@ -34,25 +34,6 @@ def open_hevc(path: Path, seconds: float) -> Path:
     return path
 
 
-def webm_without_index(path: Path, seconds: float) -> Path:
-    coding = ("-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-f", "webm", "-live", "1")
-    mediamaker.ffmpeg(*mediamaker.picture(seconds), *coding, path.with_suffix(".webm"))
-    return path.with_suffix(".webm")
-
-
-async def frames(plan: Plan, chunk: Chunk, source: Path, folder: Path) -> list[str]:
-    """Time and MD5 of each frame before it is encoded."""
-    args = chunk_command(plan, chunk, source, folder)
-    out = folder / "frames.txt"
-    assert plan.picture is not None
-    others = [
-        part for number in range(1, len(plan.picture.rungs)) for part in ("-map", f"[v{number}]", "-f", "null", "-")
-    ]
-    await run([*args[: args.index("-map")], *("-map", "[v0]", "-f", "framemd5", "-y", str(out)), *others])
-    rows = [line.split(",") for line in out.read_text().splitlines() if not line.startswith("#")]
-    return [f"{row[2].strip()} {row[-1].strip()}" for row in rows]
-
-
 @pytest.mark.parametrize(
     "make",
     [
@@ -64,7 +45,7 @@ async def frames(plan: Plan, chunk: Chunk, source: Path, folder: Path) -> list[s
         mediamaker.late_audio,
         transport_stream,
         broadcast_rate,
-        webm_without_index,
+        mediamaker.webm_without_index,
     ],
 )
 async def test_chunks_are_frame_exact(tmp_path, make):
@@ -75,7 +56,7 @@ async def test_chunks_are_frame_exact(tmp_path, make):
     assert len(plan.chunks) >= 2
     assert abs(plan.picture.frames - SECONDS * plan.picture.rate) <= 3
     whole = Chunk(unit="whole", start=0, end=plan.picture.frames, last=True)
-    expected = await frames(plan, whole, source, tmp_path)
+    expected = (await decode(plan, whole, source, tmp_path)).frames
     assert [int(frame.split()[0]) for frame in expected] == list(range(plan.picture.frames))
-    cut = [frame for chunk in plan.chunks for frame in await frames(plan, chunk, source, tmp_path)]
+    cut = [frame for chunk in plan.chunks for frame in (await decode(plan, chunk, source, tmp_path)).frames]
     assert cut == expected

@@ -1,6 +1,7 @@
 """FFmpeg's arguments as data: a chunk in all renditions, a piece of the source as it is, the MP4, the check."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from echo_shared.media.ffmpeg import source_args
@@ -21,13 +22,27 @@ _TONE_MAP = (
 _TRANSFER = {"pq": "smpte2084", "hlg": "arib-std-b67"}
 
 
-def chunk_span(picture: Picture, chunk: Chunk) -> tuple[float, float | None]:
-    """What is read for a chunk: from when (as FFmpeg's -ss), and for how long; None: to the end. Seconds."""
+@dataclass(frozen=True)
+class Span:
+    """What a unit reads: from when (FFmpeg's -ss, none for 0), and for how long (-t); None: to the end. Seconds."""
+
+    seek: float
+    length: float | None
+
+    @property
+    def args(self) -> list[str]:
+        """As options of an input."""
+        seek = ["-ss", f"{self.seek:.6f}"] if self.seek > 0 else []
+        return [*seek, *([] if self.length is None else ["-t", f"{self.length:.6f}"])]
+
+
+def chunk_span(picture: Picture, chunk: Chunk) -> Span:
+    """What is read for a chunk."""
     start = float(chunk.start / picture.rate)
     seek = max(0.0, start - picture.pre_roll)
     # Longer than the largest gap: the frame after the end must be seen, or the last frame's length is unknown.
     length = float(chunk.frames / picture.rate) + (start - seek) + picture.pre_roll + _MARGIN
-    return seek, None if chunk.last else length
+    return Span(seek, None if chunk.last else length)
 
 
 def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: Ladder | None = None) -> list[str]:
@@ -39,14 +54,14 @@ def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: La
     picture = plan.picture
     assert picture is not None
     made = made or picture.ladders[0]
-    seek, length = chunk_span(picture, chunk)
     # One thread each for decoding and filters: with a chunk per core more of them only cost (4 % of all CPU time).
     args = ["-copyts", "-threads", str(plan.threads), "-filter_complex_threads", str(plan.threads)]
-    if seek > 0:
-        args += ["-ss", f"{seek:.6f}"]
-    if length is not None:
-        args += ["-t", f"{length:.6f}"]
-    args += [*source_args(source, plan.media.container), "-filter_complex", _chunk_graph(plan, chunk, made)]
+    args += [
+        *chunk_span(picture, chunk).args,
+        *source_args(source, plan.media.container),
+        "-filter_complex",
+        _chunk_graph(plan, chunk, made),
+    ]
     for number, rung in enumerate(made.rungs):
         args += [
             *("-map", f"[v{number}]", *DETERMINISTIC),
@@ -86,6 +101,14 @@ def tone_map(hdr: str | None) -> str:
     return _TONE_MAP.format(transfer=_TRANSFER[hdr]) + "," if hdr else ""
 
 
+def piece_span(plan: Plan, piece: Piece) -> Span:
+    """What is read for a piece: more than it holds, which then is left out packet by packet."""
+    assert plan.own is not None
+    first = piece.unit == plan.own.pieces[0].unit
+    seek = 0.0 if first else max(0.0, piece.start - plan.origin + _EDGE)
+    return Span(seek, None if piece.end is None else piece.end - plan.origin - seek + _COPY_MARGIN)
+
+
 def piece_command(plan: Plan, piece: Piece, source: Path, folder: Path) -> list[str]:
     """Copy the packets of `piece` into `folder/video/` and, where there is sound, `folder/audio/`.
 
@@ -94,12 +117,7 @@ def piece_command(plan: Plan, piece: Piece, source: Path, folder: Path) -> list[
     """
     assert plan.own is not None
     assert plan.media.video is not None
-    args = ["-copyts"]
-    if piece.unit != plan.own.pieces[0].unit:
-        args += ["-ss", f"{max(0.0, piece.start - plan.origin + _EDGE):.6f}"]
-    if piece.end is not None:
-        args += ["-t", f"{piece.end - piece.start + _COPY_MARGIN:.6f}"]
-    args += source_args(source, plan.media.container)
+    args = ["-copyts", *piece_span(plan, piece).args, *source_args(source, plan.media.container)]
     shift = ["-output_ts_offset", f"{-plan.origin:.6f}"] if plan.origin else []
     number = int(piece.unit.rsplit("-", 1)[-1]) * 1000  # of the first segment; a piece has some thirty
     outputs = [("video", "v", plan.media.video.index, "dts", piece.start)]

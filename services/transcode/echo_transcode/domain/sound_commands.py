@@ -54,8 +54,8 @@ def sound_command(
                 f"aformat=channel_layouts={sound.layout}",
                 *_level(loudness),
                 "apad",
-                # The encoder's priming takes the place of the samples cut off here, so nothing shifts where players ignore
-                # edit lists.
+                # The encoder's priming takes the place of the samples cut off here: nothing shifts, also where players
+                # ignore edit lists.
                 f"atrim=start_pts={first + _PRIMING}:end_pts={(part.end + _AHEAD) * FRAME + _PRIMING}",
                 "asetpts=PTS-STARTPTS",
             ]

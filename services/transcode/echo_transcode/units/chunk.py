@@ -15,6 +15,7 @@ from echo_transcode.domain.grid import Chunk
 from echo_transcode.domain.plan import Ladder, Picture, Plan
 from echo_transcode.ports import Ports
 from echo_transcode.units.files import upload
+from echo_transcode.units.reading import reading
 from echo_transcode.units.segments import Found, check, invalid, read_segments
 
 _MAY_MISS = 0.1  # of all frames, at the end of a damaged source
@@ -40,9 +41,7 @@ async def encode_chunk(plan: Plan, ladder: Ladder, chunk: Chunk, work: Work, por
 async def _encode(plan: Plan, ladder: Ladder, chunk: Chunk, work: Work, ports: Ports, *, whole: bool) -> Outcome:
     picture = plan.picture
     assert picture is not None
-    seek, length = chunk_span(picture, chunk)
-    del seek, length, whole
-    async with ports.sources.hold(ports.storage.uploads, plan.source) as source, work_dir() as folder:
+    async with reading(plan, ports, chunk_span(picture, chunk), whole=whole) as source, work_dir() as folder:
         for rung in ladder.rungs:
             (folder.path / rung.name).mkdir()
 

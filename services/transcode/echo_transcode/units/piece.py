@@ -9,12 +9,13 @@ from echo_shared.errors import PermanentError
 from echo_shared.media.ffmpeg import run
 from echo_shared.media.workdir import work_dir
 from echo_shared.work import Outcome, Work
-from echo_transcode.domain.commands import piece_command
+from echo_transcode.domain.commands import piece_command, piece_span
 from echo_transcode.domain.finished import PieceValue
 from echo_transcode.domain.own_rung import NAME, SOUND, OwnRung, Piece
 from echo_transcode.domain.plan import Plan
 from echo_transcode.ports import Ports
 from echo_transcode.units.files import upload
+from echo_transcode.units.reading import reading
 from echo_transcode.units.segments import Found, check, read_segments
 
 _log = structlog.get_logger()
@@ -27,7 +28,8 @@ async def copy_piece(plan: Plan, piece: Piece, work: Work, ports: Ports) -> Outc
     up.
     """
     assert plan.own is not None
-    async with ports.sources.hold(ports.storage.uploads, plan.source) as source, work_dir() as folder:
+    also = () if plan.own.sound is None else (plan.own.sound,)
+    async with reading(plan, ports, piece_span(plan, piece), also=also) as source, work_dir() as folder:
         for name in ("video", "audio"):
             (folder.path / name).mkdir()
         try:
