@@ -8,7 +8,8 @@ from uuid import UUID
 from echo_gateway.auth.internal import InternalTokens
 
 _STEP_SECONDS = 900  # URLs stay the same for this long, so that a browser's cache finds them again
-_PLAYABLE = (".m3u8", ".m4s", ".mp4", ".m4a", ".ts", ".jpg", ".png", ".webp", ".vtt", ".srt")
+_PLAYABLE = (".m3u8", ".mpd", ".m4s", ".mp4", ".m4a", ".ts", ".jpg", ".png", ".webp", ".vtt", ".srt")
+_WAVEFORM = "/images/waveform.json"  # the one JSON file that players read; plans and manifests are nobody's business
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Playback:
         """The object that a media path means; None when the path gives no right to it."""
         claims = self.tokens.read("media", token)
         parts = path.split("/")
-        if claims is None or not path.endswith(_PLAYABLE) or any(part in {"", ".", ".."} for part in parts):
+        if (
+            claims is None
+            or not path.endswith((*_PLAYABLE, _WAVEFORM))
+            or any(part in {"", ".", ".."} for part in parts)
+        ):
             return None
         return f"videos/{UUID(claims['video'])}/{path}"

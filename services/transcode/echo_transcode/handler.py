@@ -23,6 +23,8 @@ from echo_transcode.units.piece import copy_piece
 from echo_transcode.units.sound import encode_part
 from echo_transcode.units.subtitles import extract_subtitles
 
+_EACH = 16
+
 
 async def plan_video(event: Event[Accepted], work: Work, ports: Ports) -> Outcome:
     """Write the plan once and ask for its units, those first that make the video playable."""
@@ -79,7 +81,7 @@ async def joins_due(event: Event[TranscodeUnitRequested], key: WorkKey, ports: P
     dues = []
     if await _playable(plan, done, key, ports):
         dues.append(Due("playable", functools.partial(announce, plan, ports=ports)))
-        state = f"playlist-{pieces}-{chunks}-{parts}"
+        state = f"playlist-{pieces}-{_milestone(chunks)}-{parts}"
         if not complete and state not in done:
             dues.append(Due(state, functools.partial(grow, plan, ports=ports)))
     if plan.encoded <= done and not complete:
@@ -87,6 +89,14 @@ async def joins_due(event: Event[TranscodeUnitRequested], key: WorkKey, ports: P
     if complete:
         dues.append(Due(JOIN, functools.partial(join, plan, ports=ports), share=JOIN_SHARE))
     return dues
+
+
+def _milestone(chunks: int) -> int:
+    """The number of chunks at which playlists grow: each up to 16, then every eighth part more.
+
+    Growing reads the manifests of all that is done: for each chunk, 12 hours would read some 280,000 of them.
+    """
+    return chunks if chunks < _EACH else chunks - chunks % (chunks // 8)
 
 
 def _ready(plan: Plan, done: AbstractSet[str]) -> tuple[int, int, int]:

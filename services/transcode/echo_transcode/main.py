@@ -1,9 +1,11 @@
 """Composition root of the transcode service."""
 
 import functools
+import sys
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Accepted
+from echo_shared.media.ffmpeg import ffmpeg_path, has_encoder
 from echo_shared.media.source_cache import SourceCache
 from echo_shared.ports import Storage
 from echo_shared.server import serve
@@ -39,8 +41,13 @@ def service(settings: Settings, storage: Storage) -> Service:
 
 
 def main() -> None:
-    """Serve until stopped."""
-    serve(Settings(), service)
+    """Serve until stopped. Does not start where FFmpeg lacks the encoder that was asked for."""
+    settings = Settings()
+    if settings.video_encoder != "libx264" and not has_encoder(settings.video_encoder):
+        sys.exit(
+            f"FFmpeg ({ffmpeg_path()}) has no {settings.video_encoder}. Set VIDEO_ENCODER=libx264, or ECHO_FFMPEG."
+        )
+    serve(settings, service)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.media.process import Child, Limits, spawn
 
-__all__ = ["Limits", "Progress", "ffmpeg_path", "run", "source_args"]
+__all__ = ["Limits", "Progress", "ffmpeg_path", "has_encoder", "run", "source_args"]
 
 _AGAIN = "Export the video again, for example as MP4 with H.264 and AAC, and upload that."
 
@@ -39,6 +40,12 @@ def ffmpeg_path() -> str:
     if found := shutil.which("ffmpeg"):
         return found
     raise PermanentError("ffmpeg_missing", "FFmpeg is not installed.", "Set ECHO_FFMPEG to an FFmpeg binary.")
+
+
+def has_encoder(name: str) -> bool:
+    """Whether this FFmpeg was built with the encoder; whether the machine can run it shows when it encodes."""
+    said = subprocess.run([ffmpeg_path(), "-hide_banner", "-encoders"], capture_output=True, text=True, check=True)
+    return any(line.split()[1:2] == [name] for line in said.stdout.splitlines())
 
 
 def source_args(path: Path, container: str) -> list[str]:

@@ -42,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
     process.add_argument(
         "--subtitles", action="append", default=[], metavar="CODE", help="subtitles in this language too"
     )
+    process.add_argument("--max-height", type=int, metavar="LINES", help="the largest rendition (default: 1440)")
+    process.add_argument(
+        "--codec", action="append", default=[], choices=("hevc", "av1"), help="make renditions in this one too"
+    )
     process.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="default: generous, by the file's size")
     process.set_defaults(module="process")
 

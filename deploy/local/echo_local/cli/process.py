@@ -19,6 +19,7 @@ from echo_local.platform.platform import Platform
 from echo_local.platform.state import state_folder
 
 _EXITS = {"published": Exit.OK, "rejected": Exit.REJECTED, "cancelled": Exit.INTERRUPTED}
+_LEAST_HEIGHT, _MOST_HEIGHT = 144, 4320  # as the API has it
 _BASE_SECONDS = 900.0
 _BYTES_PER_SECOND = 50_000  # slow enough for a laptop that encodes a dense file
 
@@ -94,6 +95,8 @@ def _check(options: argparse.Namespace) -> int:
         wrong = f"{file} cannot be read."
     elif ("webhook" in options.publish) != (options.webhook_url is not None):
         wrong = "--publish webhook and --webhook-url URL belong together."
+    elif options.max_height is not None and not _LEAST_HEIGHT <= options.max_height <= _MOST_HEIGHT:
+        wrong = f"--max-height is from {_LEAST_HEIGHT} to {_MOST_HEIGHT} lines."
     if wrong:
         raise CommandError(f"echoctl process: {wrong}", Exit.USAGE)
     try:
@@ -111,6 +114,8 @@ def _wishes(options: argparse.Namespace) -> dict[str, Any]:
         "subtitle_languages": options.subtitles,
         "publish_to": list(dict.fromkeys(["site", *options.publish])),
         "webhook_url": options.webhook_url,
+        "max_height": options.max_height,
+        "video_codecs": list(dict.fromkeys(options.codec)),
     }
 
 

@@ -36,7 +36,12 @@ class OptionsIn(Request):
     subtitle_languages: tuple[Language, ...] = Field(default=(), max_length=20, examples=[["de", "fr"]])
     publish_to: tuple[Literal["site", "webhook"], ...] = Field(default=("site",), max_length=2)
     webhook_url: HttpUrl | None = None
-    max_height: int | None = Field(default=None, ge=144, le=4320, description="highest rung of the ladder, pixels")
+    max_height: int | None = Field(
+        default=None, ge=144, le=4320, description="highest rung of the ladder, pixels of the short side; None: 1440"
+    )
+    video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
+        default=(), max_length=2, description="renditions to make beside H.264; they take several times as long"
+    )
 
 
 class VideoIn(Request):
@@ -110,6 +115,10 @@ class PlaybackOut(BaseModel):
     mp4: str | None
     poster: str | None
     storyboard: str | None
+    dash: str | None
+    posters: list[str] = Field(description="other pictures that would do as poster")
+    preview: str | None = Field(description="a short animated picture")
+    waveform: str | None = Field(description="peaks of the sound, audiowaveform JSON")
     tracks: list[TrackOut]
     expires_at: datetime
 

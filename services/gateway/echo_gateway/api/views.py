@@ -69,6 +69,10 @@ def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:
         mp4=url(names.get("mp4")),
         poster=url(names.get("poster")),
         storyboard=url(names.get("storyboard")),
+        dash=url(names.get("dash")),
+        posters=[playback.url(name, expires_at) for name in names.get("posters") or ()],
+        preview=url(names.get("preview")),
+        waveform=url(names.get("waveform")),
         tracks=tracks(row, playback, expires_at),
         expires_at=expires_at,
     )

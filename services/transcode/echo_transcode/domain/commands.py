@@ -177,18 +177,20 @@ def mp4_command(tracks: Sequence[tuple[Path, str | None]], out: Path) -> list[st
 def check_command(streams: Sequence[Sequence[Path]], *, whole: bool) -> list[str]:
     """Decode renditions, each given as its init and its segments, and say nothing but warnings.
 
-    `whole` decodes every frame. Otherwise the key frames of all segments are decoded, and the first and the last
-    segment whole: the ends are where chunks meet.
+    `whole` decodes every frame. Otherwise the key frames of all segments are decoded, and the first half second whole:
+    that is where chunks meet.
     """
     inputs = []
     for init, *segments in streams:
-        inputs.append(["-threads", "1", *([] if whole else ["-skip_frame", "nokey"]), *_joined([init, *segments])])
-        if not whole:
+        if whole:
+            inputs.append(_joined([init, *segments]))
+        else:
             inputs += [
-                ["-threads", "1", *_joined([init, segment])] for segment in dict.fromkeys((segments[0], segments[-1]))
+                ["-skip_frame", "nokey", *_joined([init, *segments])],
+                ["-t", "0.5", *_joined([init, segments[0]])],
             ]
     maps = [part for number in range(len(inputs)) for part in ("-map", f"{number}:0")]
-    arguments = [part for each in inputs for part in each]
+    arguments = [part for each in inputs for part in ("-threads", "1", *each)]
     return ["-v", "warning", *arguments, *maps, "-fps_mode", "passthrough", "-f", "null", "-"]
 
 

@@ -17,7 +17,7 @@ PEAK = -1.5  # dBTP that a gain may not lift the sound above without a limiter
 _SILENT_BELOW = -60.0  # LUFS: nothing there to be made louder
 _MOST_GAIN = 30.0  # dB
 _LAYOUTS = {1: "mono", 2: "stereo", 6: "5.1"}
-_BITS = {1: 80_000, 2: 128_000, 6: 384_000}  # per second
+_BITS = {1: 80_000, 2: 128_000, 6: 256_000}  # per second
 
 
 class Part(Value):
