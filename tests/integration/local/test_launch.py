@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere proce
 TELLER = """
 import json, os, sys
 print(json.dumps({"argv": sys.argv[1:], "env": dict(os.environ), "cwd": os.getcwd(), "name": __name__,
-                  "session": os.getsid(0) == os.getpid()}))
+                  "session": os.getsid(0) == os.getpid(), "nice": os.nice(0)}))
 sys.exit(7)
 """
 SLEEPER = "import time\nprint('asleep', flush=True)\ntime.sleep(120)\n"
@@ -38,8 +38,8 @@ def modules(tmp_path, monkeypatch):
     return tmp_path
 
 
-def spec(module, *arguments, cwd=None):
-    return Spec("name", [sys.executable, "-m", module, *arguments], {"ONLY": "this"}, cwd=cwd)
+def spec(module, *arguments, **fields):
+    return Spec("name", [sys.executable, "-m", module, *arguments], {"ONLY": "this"}, **fields)
 
 
 async def output(path, until):
@@ -51,13 +51,13 @@ async def output(path, until):
 async def test_a_fork_is_given_its_arguments_environment_folder_and_output(launcher, modules):
     log = modules / "log"
     with log.open("ab") as file:
-        process = await launcher.start(spec("echo_teller", "a", "b c", cwd=str(modules)), file)
+        process = await launcher.start(spec("echo_teller", "a", "b c", cwd=str(modules), niceness=2), file)
     assert await asyncio.wait_for(process.wait(), 60) == 7
     assert process.returncode == 7
     told = json.loads(log.read_text())
     assert (told["argv"], told["env"], told["name"]) == (["a", "b c"], {"ONLY": "this"}, "__main__")
     assert os.path.realpath(told["cwd"]) == os.path.realpath(modules)
-    assert told["session"]
+    assert (told["session"], told["nice"]) == (True, os.nice(0) + 2)
 
 
 async def test_a_fork_shows_in_the_process_list_as_what_it_is_and_ends_at_a_signal(launcher, modules):

@@ -18,6 +18,8 @@ from echo_local.supervisor.spec import Spec
 PubSub = Literal["embedded", "google"]
 _WEB = ("http://127.0.0.1:5173", "http://localhost:5173")  # the web app's development server
 _SERVICE_TIER = 1
+# What computes for minutes gives way to what answers in milliseconds; and a video is playable before it is readable.
+_NICENESS = {"transcode": 3, "transcribe": 8}
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ class Plan:
             # Others start at once: their clients connect when they are first used.
             after=("migrate",) if name == "gateway" else (),
             tier=_SERVICE_TIER,
+            niceness=_NICENESS.get(name, 0),
         )
 
     def _service_env(self, name: str) -> dict[str, str]:

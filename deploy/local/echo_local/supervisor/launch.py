@@ -1,6 +1,7 @@
 """Starts processes: by exec, or, for our own Python modules on Linux, as a fork of one that has imported already."""
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 import runpy
@@ -62,7 +63,7 @@ class Launcher:
     async def start(self, spec: Spec, output: BinaryIO) -> Process:
         """Start one in a session of its own, its output going to `output`."""
         if self._context is None or list(spec.argv[:2]) != [sys.executable, "-m"]:
-            return await asyncio.create_subprocess_exec(
+            child = await asyncio.create_subprocess_exec(
                 *spec.argv,
                 env=dict(spec.env),
                 cwd=spec.cwd,
@@ -71,10 +72,13 @@ class Launcher:
                 stderr=output,
                 start_new_session=True,
             )
+            with contextlib.suppress(ProcessLookupError):  # it has ended already
+                os.setpriority(os.PRIO_PROCESS, child.pid, os.getpriority(os.PRIO_PROCESS, 0) + spec.niceness)
+            return child
         self.start_warming()
         assert self._warm is not None
         await self._warm
-        arguments = (spec.argv[2:], dict(spec.env), spec.cwd, output.name)
+        arguments = (spec.argv[2:], dict(spec.env), spec.cwd, output.name, spec.niceness)
         process = self._context.Process(target=_become, args=arguments, daemon=True)
         process.start()
         return _Forked(process)
@@ -136,9 +140,10 @@ def _lives(pid: int) -> bool:
         return False
 
 
-def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str | None, output: str) -> None:
+def _become(argv: Sequence[str], env: Mapping[str, str], cwd: str | None, output: str, niceness: int) -> None:
     """In the child: be `python -m argv...`, with this environment and nothing of the supervisor's."""
     os.setsid()
+    os.nice(niceness)  # before there are threads, each of which has its own
     # Before the environment goes, in whose memory the title is written.
     setproctitle.setproctitle(" ".join([sys.executable, "-m", *argv]))
     for number in (signal.SIGINT, signal.SIGTERM):

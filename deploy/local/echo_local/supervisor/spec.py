@@ -24,7 +24,8 @@ class State(StrEnum):
 class Spec:
     """One process. Without a `ready` probe it is a task: it has to end, with exit code 0, and is not restarted.
 
-    `after` names the processes that have to be ready first. Higher tiers are stopped first.
+    `after` names the processes that have to be ready first. Higher tiers are stopped first. `niceness` is the
+    system's: where processors are short, who has more of it waits for the others.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Spec:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 15.0
     ready_seconds: float = 90.0
+    niceness: int = 0
 
 
 @dataclass(frozen=True)
