@@ -90,7 +90,9 @@ def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder) -> str:
     for number, rung in enumerate(made.rungs):
         scaled = f"scale={rung.width}:{rung.height}:flags=bicubic:out_range=tv"
         if number == 0:
-            scaled += f",{tone_map(video.hdr)}setsar=1,format=yuv420p"
+            scaled += f",{tone_map(video.hdr)}format=yuv420p"
+        # Each time: sizes are rounded to even numbers, and scaling makes up for it with pixels that are not square.
+        scaled += ",setsar=1"
         parts.append(label + scaled + (f"[v{number}]" if number == last else f",split=2[v{number}][s{number}]"))
         label = f"[s{number}]"
     return ";".join(parts)
