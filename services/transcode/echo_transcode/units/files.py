@@ -13,7 +13,9 @@ _CONTENT_TYPES = {
     ".mp4": "video/mp4",
     ".m4a": "audio/mp4",
     ".jpg": "image/jpeg",
+    ".webp": "image/webp",
     ".vtt": "text/vtt; charset=utf-8",
+    ".json": "application/json",
 }
 PLAYLIST_TYPE = "application/vnd.apple.mpegurl"
 
