@@ -19,7 +19,7 @@ from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Work, WorkKey
 from echo_transcode.domain.images.storyboard import sheet_name
 from echo_transcode.domain.plan import AUDIO, IMAGES, make_plan
-from echo_transcode.domain.playlists import Made, made
+from echo_transcode.domain.playlists import made
 from echo_transcode.ports import Ports
 from echo_transcode.units.audio import encode_audio
 from echo_transcode.units.chunk import encode_chunk
@@ -53,7 +53,7 @@ class Finished:
         if self.plan.audio:
             done[AUDIO] = (await encode_audio(self.plan, unit(AUDIO), self.ports)).value
         await self.ports.sources.close()
-        self.have: Made = made(self.plan, done)
+        self.have = made(self.plan, done)
         return self
 
     async def images(self) -> ImagesValue:
