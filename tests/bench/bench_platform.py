@@ -1,22 +1,19 @@
 """The platform as a whole: until ready, when idle, and what it adds around FFmpeg and the speech engine."""
 
-import contextlib
 import json
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 from figure import Figure
+from local_platform import local_platform
 
-from echo_local.platform.state import Running
 from echo_shared.media.ffmpeg import ffmpeg_path
 
-READY_DEADLINE_SECONDS = 120
 IDLE_SECONDS = 20
 SAMPLE_SECONDS = 0.02
 # What computes on the media itself: FFmpeg, the probe and the speech engine run as children under these names.
@@ -28,11 +25,11 @@ async def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder) / "state"
         # The first start makes keys, tables and topics; the second is the one on a set-up checkout.
-        with _platform(state):
+        with local_platform(state):
             pass
         clip = _clip(Path(folder))
         start = time.monotonic()
-        with _platform(state) as root:
+        with local_platform(state) as root:
             ready = time.monotonic() - start
             time.sleep(5)  # what start-up left behind
             memory, cpu = _idle(root)
@@ -51,22 +48,6 @@ async def run() -> list[Figure]:
             peer_value=tools,
         ),
     ]
-
-
-@contextlib.contextmanager
-def _platform(state: Path) -> Iterator[psutil.Process]:
-    command = [sys.executable, "-m", "echo_local.cli.main", "--state", str(state), "up", "--free-ports"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        try:
-            deadline = time.monotonic() + READY_DEADLINE_SECONDS
-            while not ((running := Running.read(state)) and running.ready):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError("the platform did not start")
-                time.sleep(0.02)
-            yield psutil.Process(process.pid)
-        finally:
-            process.terminate()
-            process.wait(30)
 
 
 def _idle(root: psutil.Process) -> tuple[float, float]:
