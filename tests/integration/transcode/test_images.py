@@ -52,7 +52,8 @@ class Finished:
         return {info.name.rsplit("/", 1)[1]: await self.storage.results.read(info.name) for info in found}
 
     async def text(self, name: str) -> str:
-        return (await self.storage.results.read(name)).decode()
+        data: bytes = await self.storage.results.read(name)
+        return data.decode()
 
     async def grey(self, name: str):
         return picture(await self.storage.results.read(name)).reformat(format="gray").to_ndarray()

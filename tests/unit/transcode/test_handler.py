@@ -3,18 +3,23 @@
 import pytest
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
+from echo_shared import manifest
 from echo_shared.errors import PermanentError
+from echo_shared.manifest import Manifest
 from echo_shared.media.source_cache import SourceCache
 from echo_shared.ports import Storage
 from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
-from echo_transcode.domain.plan import AUDIO, IMAGES, JOIN_SHARE, PLAN_SHARE, Plan
+from echo_transcode.domain.plan import IMAGES, JOIN_SHARE, MP4, Plan
 from echo_transcode.handler import do_unit, joins_due, plan_video
 from echo_transcode.ports import Ports
+from echo_transcode.units.join import gather
+from support.finished_units import finished, rich_plan
 from support.mediainfo import accepted, audio_track, video_stream
 
 KEY = WorkKey("v1", "transcode", 1, "plan")
-SOURCE = accepted(video_stream(), (audio_track(),))
+SOURCE = accepted(video_stream(codec="vp9"), (audio_track(),))
+PLANNED = f"{KEY.prefix}/plan.json"
 
 
 @pytest.fixture
@@ -22,64 +27,97 @@ def ports():
     return Ports(Storage(InMemoryBucket("uploads"), InMemoryBucket("results")), SourceCache())
 
 
-@pytest.fixture
-async def requests(ports):
-    return await plan(ports, SOURCE)
-
-
 async def plan(ports, source):
     outcome = await plan_video(Event("v1", 1, source), Work(KEY), ports)
     return [event for event in outcome.events if isinstance(event, TranscodeUnitRequested)]
 
 
-async def dues(ports, requests, *done):
+async def held(ports):
+    return Plan.model_validate_json(await ports.storage.results.read(PLANNED))
+
+
+async def dues(ports, *done, values=None):
     for unit in done:
-        await ports.storage.results.write(KEY.of(unit).manifest, b"{}")
-    return {due.unit: due.share for due in await joins_due(Event("v1", 1, requests[0]), KEY.of("chunk-0000"), ports)}
+        value = (values or {}).get(unit)
+        await manifest.write_once(ports.storage.results, KEY.of(unit), Manifest(events=(), value=value))
+    request = TranscodeUnitRequested(run=1, unit="chunk-0000", plan=PLANNED, share=0.1)
+    return {due.unit: due.share for due in await joins_due(Event("v1", 1, request), KEY.of("chunk-0000"), ports)}
 
 
-async def test_the_first_chunk_and_the_sound_come_first_the_images_last(requests):
+async def test_the_first_chunk_and_the_sounds_head_come_first_and_what_needs_them_is_asked_for_later(ports):
+    requests = await plan(ports, SOURCE)
+    made = await held(ports)
     units = [request.unit for request in requests]
-    assert units[:2] == ["chunk-0000", AUDIO]
-    assert units[-1] == IMAGES
-    assert sum(request.share for request in requests) + PLAN_SHARE + JOIN_SHARE == pytest.approx(1)
+    assert units[:2] == ["chunk-0000", "audio-0000"]
+    assert {unit for unit, _ in made.units()} - set(units) == {"audio-0001", IMAGES, MP4} == made.asked_later
+    assert all(request.share == dict(made.units())[request.unit] for request in requests)
 
 
-async def test_a_plan_that_was_written_first_holds(ports, requests):
-    other = accepted(video_stream(end=5.0), (audio_track(),))
+async def test_a_plan_that_was_written_first_holds(ports):
+    requests = await plan(ports, SOURCE)
+    other = accepted(video_stream(codec="vp9", end=5.0), (audio_track(),))
     assert await plan(ports, other) == requests
-    held = Plan.model_validate_json(await ports.storage.results.read(f"{KEY.prefix}/plan.json"))
-    assert held.picture is not None
-    assert held.picture.seconds == 100
+    made = await held(ports)
+    assert made.picture is not None
+    assert made.picture.seconds == 100
 
 
-async def test_nothing_is_due_before_something_can_be_played(ports, requests):
-    assert await dues(ports, requests, "chunk-0000") == {}
-    assert await dues(ports, requests, "chunk-0002") == {}
+async def test_nothing_is_due_before_something_can_be_played(ports):
+    await plan(ports, SOURCE)
+    assert await dues(ports, "chunk-0000") == {}
+    assert await dues(ports, "chunk-0002") == {}
 
 
-async def test_playlists_grow_with_the_chunks_that_touch_the_start(ports, requests):
-    assert await dues(ports, requests, "chunk-0000", AUDIO) == {"playable": 0.0, "playlist-1": 0.0}
-    assert await dues(ports, requests, "playable", "playlist-1", "chunk-0002") == {"playable": 0.0}
-    assert await dues(ports, requests, "chunk-0001") == {"playable": 0.0, "playlist-3": 0.0}
+async def test_playlists_grow_with_what_touches_the_start(ports):
+    await plan(ports, SOURCE)
+    assert await dues(ports, "chunk-0000", "audio-0000") == {"playable": 0.0, "playlist-0-1-1": 0.0}
+    assert await dues(ports, "playable", "playlist-0-1-1", "chunk-0002") == {"playable": 0.0}
+    assert await dues(ports, "chunk-0001") == {"playable": 0.0, "playlist-0-3-1": 0.0}
 
 
-async def test_the_join_is_due_when_all_units_are_done_and_at_every_redelivery(ports, requests):
-    everything = [request.unit for request in requests]
-    assert "join" not in await dues(ports, requests, *everything[:-1])
-    assert await dues(ports, requests, everything[-1]) == {"playable": 0.0, "join": JOIN_SHARE}
-    assert await dues(ports, requests, "playable", "join") == {"playable": 0.0, "join": JOIN_SHARE}
+async def test_what_is_made_of_the_whole_is_asked_for_when_all_is_encoded(ports):
+    await plan(ports, SOURCE)
+    made = await held(ports)
+    assert "gathered" not in await dues(ports, *sorted(made.encoded)[1:])
+    assert "gathered" in await dues(ports, *made.encoded)
+    outcome = await gather(made, PLANNED, Work(KEY.of("gathered")))
+    assert [(event.unit, event.plan) for event in outcome.events] == [(MP4, PLANNED), (IMAGES, PLANNED)]
 
 
-async def test_sound_alone_is_playable_and_complete_without_chunks(ports):
-    sound = accepted(None, (audio_track(),))
-    requests = await plan(ports, sound)
-    assert [request.unit for request in requests] == [AUDIO, IMAGES]
-    assert await dues(ports, requests, IMAGES) == {}
-    assert await dues(ports, requests, AUDIO) == {"playable": 0.0, "join": JOIN_SHARE}
+async def test_the_join_is_due_when_all_units_are_done_and_at_every_redelivery(ports):
+    await plan(ports, SOURCE)
+    everything = [unit for unit, _ in (await held(ports)).units()]
+    assert "join" not in await dues(ports, *everything[:-1])
+    assert await dues(ports, everything[-1]) == {"playable": 0.0, "join": JOIN_SHARE}
+    assert await dues(ports, "playable", "join") == {"playable": 0.0, "join": JOIN_SHARE}
 
 
-async def test_a_unit_that_is_not_planned_fails_with_its_name(ports, requests):
-    stray = TranscodeUnitRequested(run=1, unit="chunk-9999", plan=requests[0].plan, share=0.0)
+async def test_sound_alone_is_playable_and_encoded_without_chunks(ports):
+    requests = await plan(ports, accepted(None, (audio_track(),), duration=20.0))
+    assert [request.unit for request in requests] == ["audio-0000"]
+    assert await dues(ports, "audio-0000") == {"playable": 0.0, "playlist-0-0-1": 0.0, "gathered": 0.0}
+
+
+async def test_the_sources_own_rung_can_be_played_alone_unless_it_was_given_up(ports):
+    made = rich_plan()
+    await ports.storage.results.write(PLANNED, made.model_dump_json().encode())
+    piece = finished(made)["source-0000"]
+    given_up = await dues(ports, "source-0000", values={"source-0000": {"video": None, "audio": None}})
+    assert given_up == {}
+    await ports.storage.results.delete(KEY.of("source-0000").manifest)
+    assert await dues(ports, "source-0000", values={"source-0000": piece}) == {"playable": 0.0, "playlist-1-0-0": 0.0}
+
+
+async def test_playlists_of_long_films_grow_in_steps(ports):
+    await plan(ports, accepted(video_stream(codec="vp9", end=3000.0), (audio_track(),), duration=3000.0))
+    await dues(ports, "audio-0000", *(f"chunk-{number:04d}" for number in range(32)))
+    assert "playlist-0-32-1" in await dues(ports)
+    assert "playlist-0-32-1" in await dues(ports, "chunk-0032", "chunk-0033")
+    assert "playlist-0-36-1" in await dues(ports, "chunk-0034", "chunk-0035")
+
+
+async def test_a_unit_that_is_not_planned_fails_with_its_name(ports):
+    await plan(ports, SOURCE)
+    stray = TranscodeUnitRequested(run=1, unit="chunk-9999", plan=PLANNED, share=0.0)
     with pytest.raises(PermanentError, match="chunk-9999"):
         await do_unit(Event("v1", 1, stray), Work(KEY.of("chunk-9999")), ports)

@@ -19,7 +19,7 @@ def sizes(width: int, height: int, max_height: int | None = None) -> list[tuple[
     ("source", "expected"),
     [
         ((1920, 1080), [(1920, 1080), (1280, 720), (854, 480), (640, 360), (426, 240)]),
-        ((3840, 2160), [(1920, 1080), (1280, 720), (854, 480), (640, 360), (426, 240)]),
+        ((3840, 2160), [(2560, 1440), (1920, 1080), (1280, 720), (854, 480), (640, 360), (426, 240)]),
         ((1080, 1920), [(1080, 1920), (720, 1280), (480, 854), (360, 640), (240, 426)]),
         ((854, 480), [(854, 480), (640, 360), (428, 240)]),
         ((641, 359), [(640, 358), (428, 240)]),
@@ -29,6 +29,17 @@ def sizes(width: int, height: int, max_height: int | None = None) -> list[tuple[
 )
 def test_known_sources_get_known_sizes(source, expected):
     assert sizes(*source) == expected
+
+
+def test_the_largest_sizes_are_made_on_request():
+    assert sizes(3840, 2160, max_height=2160)[:2] == [(3840, 2160), (2560, 1440)]
+    assert sizes(7680, 4320, max_height=4320)[0] == (3840, 2160)
+
+
+def test_other_codecs_get_fewer_bits_and_names_of_their_own():
+    h264, hevc, av1 = (ladder(video_stream(), None, Fraction(30), codec)[0] for codec in ("h264", "hevc", "av1"))
+    assert (h264.name, hevc.name, av1.name) == ("1080p", "1080p-hevc", "1080p-av1")
+    assert av1.max_rate < hevc.max_rate < h264.max_rate
 
 
 def test_the_user_can_bound_the_short_side():

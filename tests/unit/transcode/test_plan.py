@@ -1,41 +1,13 @@
-"""The plan: every frame in exactly one chunk, chunks on the segment grid, shares that add up."""
-
-import itertools
-from fractions import Fraction
+"""The plan: what is made of a source, in which units, in which order, with shares that add up."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from echo_contracts.v1.media import Options
-from echo_transcode.domain.plan import (
-    AUDIO,
-    IMAGES,
-    JOIN_SHARE,
-    PLAN_SHARE,
-    Plan,
-    choose_track,
-    cut,
-    make_plan,
-    snap,
-)
+from echo_contracts.v1.media import Options, SubtitleStream
+from echo_shared.media.key_frames import KeyFrames
+from echo_transcode.domain.plan import IMAGES, JOIN_SHARE, MP4, PLAN_SHARE, Plan, make_plan
 from support.mediainfo import accepted, audio_track, video_stream
 
-
-@given(st.integers(1, 3_000_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))
-def test_chunks_cover_every_frame_once_and_start_on_segments(frames, segment, longest):
-    chunks = cut(frames, segment, longest)
-    assert chunks[0].start == 0
-    assert chunks[-1].end == frames
-    assert all(chunk.frames > 0 and chunk.start % segment == 0 for chunk in chunks)
-    assert all(earlier.end == later.start for earlier, later in itertools.pairwise(chunks))
-    assert [chunk.last for chunk in chunks] == [False] * (len(chunks) - 1) + [True]
-    assert len({chunk.unit for chunk in chunks}) == len(chunks)
-    assert max(chunk.frames for chunk in chunks) <= longest * segment + segment // 4
-
-
-def test_chunks_ramp_up_so_that_the_start_is_ready_soon():
-    assert [chunk.frames / 30 for chunk in cut(30 * 200, 120)] == [4, 8, 20, 60, 60, 48]
+KEYS = KeyFrames(tuple((2.0 * n, 60 * n) for n in range(50)), 3000, "high", 40)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +16,8 @@ def test_chunks_ramp_up_so_that_the_start_is_ready_soon():
         ({}, 60),
         ({"width": 640, "height": 360}, 60),
         ({"frame_rate": "60"}, 28),
-        ({"width": 3840, "height": 2160}, 60),
-        ({"width": 3840, "height": 2160, "frame_rate": "60"}, 28),
+        ({"width": 3840, "height": 2160}, 32),
+        ({"width": 3840, "height": 2160, "frame_rate": "60"}, 16),
         ({"width": 7680, "height": 4320, "frame_rate": "120"}, 12),
     ],
 )
@@ -53,30 +25,6 @@ def test_heavier_pictures_are_cut_shorter(picture, seconds):
     plan = make_plan(accepted(video_stream(end=600.0, **picture)))
     assert plan.picture is not None
     assert max(chunk.frames for chunk in plan.chunks) / plan.picture.rate == seconds
-
-
-def test_a_tail_of_less_than_a_second_is_no_chunk_of_its_own():
-    assert [chunk.frames for chunk in cut(120 + 29, 120)] == [149]
-    assert [chunk.frames for chunk in cut(120 + 30, 120)] == [120, 30]
-
-
-@pytest.mark.parametrize(
-    ("average", "output"),
-    [
-        ("25", "25"),
-        ("24000/1001", "24000/1001"),
-        ("30000/1001", "30000/1001"),
-        ("63/2", "30"),
-        ("120", "60"),
-        ("120000/1001", "60000/1001"),
-        ("240", "60"),
-        ("1000/33", "30"),
-        ("2275/148", "15"),
-        ("1", "5"),
-    ],
-)
-def test_output_rates_are_standard(average, output):
-    assert snap(Fraction(average)) == Fraction(output)
 
 
 def test_segments_are_whole_frames_also_at_broadcast_rates():
@@ -98,30 +46,63 @@ def test_reading_starts_a_key_interval_early_where_key_frames_cannot_be_sought()
     assert picture.pre_roll == 11.04
 
 
-@pytest.mark.parametrize("audio", [(), (audio_track(),)], ids=["silent", "with sound"])
-@pytest.mark.parametrize("video", [None, video_stream()], ids=["sound alone", "picture"])
-def test_shares_add_up_to_one(video, audio):
-    if video is None and not audio:
-        return
-    plan = make_plan(accepted(video, audio))
-    assert sum(plan.units.values()) + PLAN_SHARE + JOIN_SHARE == pytest.approx(1)
-    assert (AUDIO in plan.units) == bool(audio)
-    assert IMAGES in plan.units
+SHAPES = {
+    "picture": {},
+    "picture and sound": {"audio": (audio_track(),)},
+    "sound alone": {"video": None, "audio": (audio_track(),)},
+    "three tracks, long": {"audio": tuple(audio_track(index=n) for n in (1, 2, 3)), "duration": 4000.0},
+    "subtitles": {"subtitles": (SubtitleStream(index=3, codec="subrip", language="eng"),)},
+    "other codecs": {"options": Options(video_codecs=("hevc", "av1"))},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("found", [None, KEYS], ids=["encoded", "own rung"])
+def test_shares_add_up_to_one_and_units_are_named_once(shape, found):
+    shape = {"video": video_stream()} | shape
+    plan = make_plan(accepted(**shape), found if shape["video"] else None)
+    units = [unit for unit, _ in plan.units()]
+    assert sum(share for _, share in plan.units()) + PLAN_SHARE + JOIN_SHARE == pytest.approx(1)
+    assert len(set(units)) == len(units)
+    assert plan.asked_later < set(units)
+    assert plan.encoded < set(units)
+
+
+def test_what_can_be_played_soonest_comes_first():
+    plan = make_plan(accepted(video_stream(), (audio_track(),)), KEYS)
+    units = [unit for unit, _ in plan.units()]
+    assert units[:3] == ["source-0000", "chunk-0000", "audio-0000"]
+    assert units[-2:] == [IMAGES, MP4]
+
+
+def test_each_codec_has_its_own_ladder_and_shorter_chunks():
+    plan = make_plan(accepted(video_stream(), options=Options(video_codecs=("hevc", "av1"))))
+    assert plan.picture is not None
+    h264, hevc, av1 = plan.picture.ladders
+    assert (h264.codec, hevc.codec, av1.codec) == ("h264", "hevc", "av1")
+    assert [rung.name for rung in hevc.rungs][:2] == ["1080p-hevc", "720p-hevc"]
+    longest = [max(chunk.frames for chunk in each.chunks) for each in plan.picture.ladders]
+    assert longest[1] < longest[2] < longest[0]
+    assert all(each.chunks[-1].end == plan.picture.frames for each in plan.picture.ladders)
+
+
+@pytest.mark.parametrize("unit", ["chunk-0001", "hevc-0002", "audio-0000", "source-0001"])
+def test_a_unit_is_found_by_its_name_alone(unit):
+    plan = make_plan(accepted(video_stream(), (audio_track(),), options=Options(video_codecs=("hevc",))), KEYS)
+    found = [plan.find_chunk(unit), plan.find_part(unit), plan.find_piece(unit)]
+    assert sum(each is not None for each in found) == 1
+
+
+def test_bitmap_subtitles_are_left_where_they_are():
+    streams = tuple(
+        SubtitleStream(index=n, codec=codec, language=None) for n, codec in enumerate(("ass", "dvd_subtitle"))
+    )
+    assert [each.codec for each in make_plan(accepted(video_stream(), subtitles=streams)).subtitles] == ["ass"]
 
 
 def test_a_plan_survives_storage():
-    plan = make_plan(accepted(video_stream(), (audio_track(),)))
+    plan = make_plan(accepted(video_stream(), (audio_track(),)), KEYS, encoder="h264_nvenc", threads=3)
     assert Plan.model_validate_json(plan.model_dump_json()) == plan
-
-
-def test_the_spoken_language_chooses_the_track():
-    tracks = (
-        audio_track(index=1, default=False, language="eng"),
-        audio_track(index=2, default=True, language="fra"),
-        audio_track(index=3, default=False, language="deu"),
-    )
-    chosen = [choose_track(tracks, language) for language in (None, "de-AT", "it")]
-    assert [track.index for track in chosen if track] == [2, 3, 2]
 
 
 def test_the_users_limit_reaches_the_ladder():

@@ -86,9 +86,10 @@ def _written(texts: Mapping[str, str]) -> Iterator[str]:
         if (found := uri[0] or uri[1]) not in texts:
             yield f"{found} is named and was not written"
     for variant in re.findall(r"#EXT-X-STREAM-INF:(.*)", master):  # 9.x: what every variant must state
-        missing = [key for key in ("BANDWIDTH=", "AVERAGE-BANDWIDTH=", "CODECS=") if key not in variant]
+        missing = [key for key in ("BANDWIDTH=", "AVERAGE-BANDWIDTH=", "CODECS=") if f",{key}" not in f",{variant}"]
         if missing:
             yield f"a variant does not state {', '.join(missing)}"
+            continue
         peak, average = (
             int(re.findall(rf"(?<![-\w]){key}=(\d+)", variant)[0]) for key in ("BANDWIDTH", "AVERAGE-BANDWIDTH")
         )
