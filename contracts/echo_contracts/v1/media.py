@@ -33,8 +33,8 @@ class Options(Value):
     max_height: int | None = Field(
         default=None, description="highest rung of the ladder, pixels of the short side; None: 1440, more on request"
     )
-    video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
-        default=(), description="renditions to make beside H.264; they cost several times as much"
+    video_codecs: tuple[Literal["hevc", "av1"], ...] | None = Field(
+        default=None, description="renditions to make beside H.264; they cost several times as much"
     )
 
 

@@ -84,7 +84,8 @@ async def joins_due(event: Event[TranscodeUnitRequested], key: WorkKey, ports: P
         state = f"playlist-{pieces}-{_milestone(chunks)}-{parts}"
         if not complete and state not in done:
             dues.append(Due(state, functools.partial(grow, plan, ports=ports)))
-    if plan.encoded <= done and not complete:
+    # Asked by what was encoded alone: what is asked for here must not ask for itself again.
+    if event.data.unit in plan.encoded and plan.encoded <= done and not complete:
         dues.append(Due("gathered", functools.partial(gather, plan, event.data.plan)))
     if complete:
         dues.append(Due(JOIN, functools.partial(join, plan, ports=ports), share=JOIN_SHARE))

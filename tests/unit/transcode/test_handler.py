@@ -36,11 +36,12 @@ async def held(ports):
     return Plan.model_validate_json(await ports.storage.results.read(PLANNED))
 
 
-async def dues(ports, *done, values=None):
+async def dues(ports, *done, values=None, asked_by=None):
     for unit in done:
         value = (values or {}).get(unit)
         await manifest.write_once(ports.storage.results, KEY.of(unit), Manifest(events=(), value=value))
-    request = TranscodeUnitRequested(run=1, unit="chunk-0000", plan=PLANNED, share=0.1)
+    unit = asked_by or next(iter((await held(ports)).encoded))
+    request = TranscodeUnitRequested(run=1, unit=unit, plan=PLANNED, share=0.1)
     return {due.unit: due.share for due in await joins_due(Event("v1", 1, request), KEY.of("chunk-0000"), ports)}
 
 
@@ -80,6 +81,7 @@ async def test_what_is_made_of_the_whole_is_asked_for_when_all_is_encoded(ports)
     made = await held(ports)
     assert "gathered" not in await dues(ports, *sorted(made.encoded)[1:])
     assert "gathered" in await dues(ports, *made.encoded)
+    assert "gathered" not in await dues(ports, asked_by=MP4)  # it would ask for itself for ever
     outcome = await gather(made, PLANNED, Work(KEY.of("gathered")))
     assert [(event.unit, event.plan) for event in outcome.events] == [(MP4, PLANNED), (IMAGES, PLANNED)]
 

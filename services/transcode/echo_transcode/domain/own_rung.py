@@ -4,7 +4,7 @@ from echo_contracts.v1.media import MediaInfo, Options, Value
 from echo_shared.media.key_frames import KeyFrames
 
 NAME = "source"
-SOUND = "source-audio"
+SOUND = "../early-audio"  # beside the stream and not in it: nothing names it any more when the stream is complete
 _CODECS_OF_SOUND = {"aac"}
 _PROFILES = {"baseline", "constrained baseline", "main", "high"}
 _MOST_LEVEL = 52

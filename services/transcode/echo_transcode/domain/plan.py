@@ -183,5 +183,5 @@ def make_picture(video: VideoStream, media: MediaInfo, options: Options) -> Pict
         pre_roll=round(pre_roll(video, media.container), 3),
         rungs=base.rungs,
         chunks=base.chunks,
-        others=tuple(make(codec) for codec in dict.fromkeys(options.video_codecs)),
+        others=tuple(make(codec) for codec in dict.fromkeys(options.video_codecs or ())),
     )

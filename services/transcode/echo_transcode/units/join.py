@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from posixpath import normpath
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Playable, Transcoded
@@ -100,7 +101,7 @@ async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
 
 
 def _hls(key: WorkKey, name: str) -> str:
-    return f"{key.prefix}/hls/{name}"
+    return normpath(f"{key.prefix}/hls/{name}") + ("/" if not name else "")
 
 
 async def _write(key: WorkKey, ports: Ports, name: str, text: str, if_generation: int | None = None) -> None:

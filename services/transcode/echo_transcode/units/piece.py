@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from posixpath import normpath
 
 import structlog
 
@@ -22,7 +23,7 @@ _log = structlog.get_logger()
 
 
 async def copy_piece(plan: Plan, piece: Piece, work: Work, ports: Ports) -> Outcome:
-    """Segments go to `hls/source/` and `hls/source-audio/`; the value is a `PieceValue`.
+    """Segments go to `hls/source/` and `early-audio/`; the value is a `PieceValue`.
 
     A rung more or less is no failure: where the copy is not what the index promised, or does not decode, it is given
     up.
@@ -41,7 +42,7 @@ async def copy_piece(plan: Plan, piece: Piece, work: Work, ports: Ports) -> Outc
             return Outcome(value=PieceValue(video=None, audio=None).model_dump(mode="json"))
         names = video.names(f"{work.prefix}/hls/{NAME}")
         if audio:
-            names |= audio.names(f"{work.prefix}/hls/{SOUND}")
+            names |= audio.names(normpath(f"{work.prefix}/hls/{SOUND}"))
         await upload(ports.storage.results, names)
     value = PieceValue(video=video.stream, audio=audio.stream if audio else None)
     return Outcome(value=value.model_dump(mode="json"))
