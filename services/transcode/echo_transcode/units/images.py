@@ -27,7 +27,7 @@ from echo_transcode.ports import Ports
 from echo_transcode.units.files import download_joined, upload
 
 _log = structlog.get_logger()
-# The longest sound (12 h: 0.7 GB) and 300 segments of the smallest rendition stay far below.
+# The longest sound (12 h in 5.1: 1.4 GB) and 300 segments of the smallest rendition stay below.
 _DISK_BYTES = 4 * 1024**3
 
 
