@@ -16,7 +16,7 @@ from typing import Any
 import clips
 from figure import Figure
 from local_platform import local_platform
-from one_video import ended, first, moment, playable, send, stored
+from one_video import Stored, ended, first, moment, playable, send, stored
 from peers import Rung, Spent, one_each, one_process, rungs, spend
 from units import Unit, disk_share, units_of
 from watch import Watch, cpu_seconds
@@ -112,7 +112,7 @@ async def _stage(client: Client, running: Running, state: Path, film: Path) -> S
     return Stage(
         spent=Spent(moment(made) - moment(asked), cpu, watch.memory),
         first_playable=seconds_to_playable,
-        planning=_planning(units, asked),
+        planning=_planning(key.manifest, objects, asked),
         images=_images(units),
         disk=max(used for _, used in watch.disk),
         disk_share=disk_share(watch.disk, units, film.stat().st_size, results),
@@ -120,21 +120,18 @@ async def _stage(client: Client, running: Running, state: Path, film: Path) -> S
     )
 
 
-def _planning(units: Sequence[Unit], asked: dict[str, Any]) -> float | None:
+def _planning(manifest: str, objects: Sequence[Stored], asked: dict[str, Any]) -> float | None:
     """Seconds from the event that asks for the stage to the plan's manifest."""
-    plan = _named("plan", units)
-    return plan[0].end - moment(asked) if plan else None
+    made = next((found.created for found in objects if found.name == manifest), None)
+    return _missing("plan") if made is None else made - moment(asked)
 
 
 def _images(units: Sequence[Unit]) -> float | None:
     """Seconds in which the images were made, on whatever the other units left of the machine."""
-    images = _named("images", units)
-    return sum(unit.seconds for unit in images) if images else None
+    images = [unit.seconds for unit in units if unit.name.startswith("images")]
+    return sum(images) if images else _missing("images")
 
 
-def _named(name: str, units: Sequence[Unit]) -> list[Unit]:
-    """Those whose name begins so; where there are none, says why a figure is missing."""
-    found = [unit for unit in units if unit.name.startswith(name)]
-    if not found:
-        print(f"not measured: no unit called {name} said that it started and left a manifest", file=sys.stderr)
-    return found
+def _missing(unit: str) -> float | None:
+    print(f"not measured: no unit called {unit} said that it started and left a manifest", file=sys.stderr)
+    return None
