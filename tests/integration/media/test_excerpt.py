@@ -129,9 +129,10 @@ async def test_a_source_replaced_meanwhile_is_missing(film, temporary):
 async def test_cancelling_leaves_no_child_and_no_file(film, temporary):
     bucket, source = bucket_of(film)
     bucket.stuck = asyncio.Event()
+    before = set(psutil.Process().children())  # other tests' servers
     task = asyncio.create_task(whole(bucket, source, Part(len(film), "mov", 0, 8.0, 10.0)))
     await bucket.stuck.wait()
-    (child,) = psutil.Process().children()
+    (child,) = set(psutil.Process().children()) - before
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
