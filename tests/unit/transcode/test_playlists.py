@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from echo_contracts.v1.media import Options
 from echo_transcode.domain.checks import faults
 from echo_transcode.domain.finished import made
+from echo_transcode.domain.own_rung import NAME, SOUND
 from echo_transcode.domain.plan import make_plan
 from echo_transcode.domain.playlists import playlists, renditions
 from support.finished_units import KEYS, finished, rich_plan, varied
@@ -49,7 +50,7 @@ def test_nothing_can_be_played_before_the_first_chunk_and_every_tracks_start():
 
 def expected(name, units):
     """The segments that a playlist may hold, from the values of the units that touch the start."""
-    rendition = name.split("/")[0]
+    rendition = name.rsplit("/", 1)[0]
     for unit in sorted(unit for unit in DONE if unit.rsplit("-", 1)[0] == UNITS_OF[rendition]):
         if unit not in units:
             return
@@ -61,8 +62,8 @@ def expected(name, units):
 
 
 UNITS_OF = {"360p": "chunk", "240p": "chunk", "360p-hevc": "hevc", "240p-hevc": "hevc", "audio": "audio"}
-UNITS_OF |= {"audio2": "audio2", "source": "source", "source-audio": "source"}
-KINDS = {"source": "video", "source-audio": "audio"}
+UNITS_OF |= {"audio2": "audio2", NAME: "source", SOUND: "source"}
+KINDS = {NAME: "video", SOUND: "audio"}
 
 
 def named(master):
@@ -94,7 +95,7 @@ def test_a_playlist_is_ended_when_its_whole_is_there_and_not_before(units):
     for name, text in playlists(PLAN, have).items():
         if name == "master.m3u8":
             continue
-        whole = have.own_complete if name.startswith("source") else have.complete
+        whole = have.own_complete if name.startswith((NAME, SOUND)) else have.complete
         assert ("#EXT-X-PLAYLIST-TYPE:VOD" in text, "#EXT-X-PLAYLIST-TYPE:EVENT" in text) == (whole, not whole)
         assert text.endswith("#EXT-X-ENDLIST\n") == whole
         assert text.startswith("#EXTM3U\n#EXT-X-VERSION:7\n")
@@ -220,11 +221,11 @@ def test_each_rendition_states_its_own_rates_and_those_of_the_largest_sound():
 
 def test_the_source_plays_with_its_own_sound_until_the_ladder_can():
     early = texts({"source-0000", "audio-0000"})
-    assert list(early) == ["source/index.m3u8", "source-audio/index.m3u8", "master.m3u8"]
-    assert 'URI="source-audio/index.m3u8"' in early["master.m3u8"]
+    assert list(early) == ["source/index.m3u8", f"{SOUND}/index.m3u8", "master.m3u8"]
+    assert f'URI="{SOUND}/index.m3u8"' in early["master.m3u8"]
     assert "360p" not in early["master.m3u8"]
     both = texts(BASE | {piece.unit for piece in PLAN.own.pieces})
-    assert 'URI="source-audio' not in both["master.m3u8"]
+    assert SOUND not in both["master.m3u8"]
     assert "source/index.m3u8" in both["master.m3u8"]
     assert "#EXT-X-ENDLIST" in both["source/index.m3u8"]
 
@@ -247,7 +248,7 @@ def test_a_source_without_sound_plays_without_until_the_ladder_brings_silence():
     assert list(early) == ["source/index.m3u8", "master.m3u8"]
     assert "AUDIO" not in early["master.m3u8"]
     assert 'CODECS="avc1.640028"' in early["master.m3u8"]
-    assert "source-audio" not in str(playlists(plan, made(plan, done)))
+    assert SOUND not in str(playlists(plan, made(plan, done)))
 
 
 @pytest.mark.parametrize(("seconds", "target"), [(3.9, 4), (4.49, 4), (4.5, 5), (5.0, 5), (6.5, 7), (10.5, 11)])
@@ -269,7 +270,7 @@ def test_an_unfinished_copy_is_not_offered_beside_the_ladder():
 def test_a_copy_that_was_given_up_is_gone():
     done = DONE | {"source-0001": {"video": None, "audio": None}}
     found = texts(done, done)
-    assert not [name for name in found if name.startswith("source")]
+    assert not [name for name in found if name.startswith((NAME, SOUND))]
     assert not [each for each in renditions(PLAN, made(PLAN, done)) if each.as_uploaded]
 
 
