@@ -1,5 +1,7 @@
 """What the units of a transcode leave behind, made up without encoding: values by unit name."""
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 
 from echo_contracts.v1.media import Options
@@ -41,6 +43,22 @@ def finished(plan: Plan, size: int = 500_000) -> dict[str, Any]:
         audio = _stream("mp4a.40.2", number * 1000, RATE, [round(ticks / 15_360 * RATE)], 40_000)
         done[piece.unit] = PieceValue(video=pictures, audio=audio).model_dump(mode="json")
     return done
+
+
+def varied(done: dict[str, Any]) -> dict[str, Any]:
+    """The same with a size, and an end of the first picture, of its own for every segment."""
+    again = copy.deepcopy(done)
+    for number, segment in enumerate(_segments(again)):
+        segment["size"] += 1000 * number
+        segment["key"] += number
+    return again
+
+
+def _segments(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield from value.get("segments", ())
+        for each in value.values():
+            yield from _segments(each)
 
 
 def _pictures(plan: Plan, chunk: Chunk, codec: str, size: int) -> Stream:

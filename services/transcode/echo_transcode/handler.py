@@ -1,5 +1,6 @@
 """What a transcode does with its events: plan, do one unit, see which joins are due."""
 
+import asyncio
 import functools
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -118,11 +119,10 @@ async def _playable(plan: Plan, done: AbstractSet[str], key: WorkKey, ports: Por
     heads = {sound.head.unit for sound in plan.sounds}
     if heads <= done and (not plan.chunks or plan.chunks[0].unit in done):
         return True
-    first = plan.own.pieces[0].unit if plan.own else ""
-    if first not in done:
-        return False
-    found = await manifest.read(ports.storage.results, key.of(first))
-    return found is not None and PieceValue.model_validate(found.value).video is not None
+    pieces = [piece.unit for piece in plan.own.pieces] if plan.own else []
+    _, _, ready = _ready(plan, done)
+    found = await asyncio.gather(*(manifest.read(ports.storage.results, key.of(unit)) for unit in pieces[:ready]))
+    return ready > 0 and all(each and PieceValue.model_validate(each.value).video for each in found)
 
 
 async def _plan(event: Event[TranscodeUnitRequested], ports: Ports) -> Plan:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from echo_transcode.domain.grid import cut, snap
+from echo_transcode.domain.grid import _STANDARD_RATES, cut, longest_chunk, pre_roll, snap
+from echo_transcode.domain.ladder import ladder
+from support.mediainfo import video_stream
 
 
 @given(st.integers(1, 3_000_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))
@@ -48,3 +50,83 @@ def test_a_tail_of_less_than_a_second_is_no_chunk_of_its_own():
 )
 def test_output_rates_are_standard(average, output):
     assert snap(Fraction(average)) == Fraction(output)
+
+
+@given(st.fractions(Fraction(1, 10), 1000))
+def test_any_rate_becomes_a_standard_one_near_it_or_near_a_half_of_it(rate):
+    found = snap(rate)
+    assert found in _STANDARD_RATES
+    assert found <= 60
+    halved = rate
+    while halved > Fraction(606, 10):
+        halved /= 2
+    if halved >= 5:
+        # The widest gap between two neighbours is from 30 to 48, and nothing is off by more than half of that.
+        assert max(found / halved, halved / found) ** 2 <= Fraction(48, 30)
+
+
+@pytest.mark.parametrize("rate", _STANDARD_RATES)
+def test_a_standard_rate_stays(rate):
+    assert snap(rate) == rate
+
+
+@pytest.mark.parametrize(
+    ("codec", "source", "segments"),
+    [
+        ("h264", {}, 15),
+        ("hevc", {}, 3),
+        ("av1", {}, 6),
+        ("hevc", {"width": 640, "height": 360}, 15),
+        ("h264", {"width": 3840, "height": 2160, "codec": "h264"}, 8),
+        ("h264", {"width": 7680, "height": 4320, "codec": "hevc"}, 3),
+        ("h264", {"width": 7680, "height": 4320, "codec": "prores"}, 3),
+    ],
+)
+def test_chunks_are_shorter_where_a_frame_costs_more(codec, source, segments):
+    video = video_stream(**source)
+    best = ladder(video, None, Fraction(30), codec)[0]
+    assert longest_chunk(video, best, Fraction(30), codec) == segments
+
+
+def test_a_codec_that_is_slow_to_decode_shortens_chunks_where_decoding_is_what_costs():
+    fast = video_stream(width=3840, height=2160)
+    small = ladder(fast, 240, Fraction(30))[0]
+    found = [
+        longest_chunk(fast.model_copy(update={"codec": codec}), small, Fraction(30))
+        for codec in ("h264", "vp9", "hevc", "prores")
+    ]
+    assert found == [15, 12, 10, 7]
+
+
+@given(
+    st.sampled_from([240, 720, 1080, 2160, 4320]),
+    st.sampled_from(_STANDARD_RATES),
+    st.sampled_from(["h264", "hevc", "av1"]),
+)
+def test_any_chunk_is_of_a_length_that_a_push_can_wait_for(height, rate, codec):
+    video = video_stream(width=height * 16 // 9, height=height, frame_rate=str(rate))
+    assert 3 <= longest_chunk(video, ladder(video, None, rate, codec)[0], rate, codec) <= 15
+
+
+@pytest.mark.parametrize(
+    ("container", "gap", "interval", "seconds"),
+    [
+        ("mov", 0.5, 10.0, 1.5),
+        ("matroska", 0.5, 10.0, 1.5),
+        ("avi", 0.5, 10.0, 1.5),
+        ("mpegts", 0.5, 10.0, 11.5),
+        ("mpegts", None, None, 1.0),
+        ("mov", None, None, 1.0),
+    ],
+)
+def test_reading_starts_early_enough_for_the_first_frame(container, gap, interval, seconds):
+    assert pre_roll(video_stream(largest_gap=gap, key_interval=interval), container) == seconds
+
+
+@given(st.integers(1, 200_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))
+def test_chunks_ramp_up_to_the_longest_and_only_the_last_ends_off_the_grid(frames, segment, longest):
+    chunks = cut(frames, segment, longest, "hevc")
+    whole = [min(longest, ramp) * segment for ramp in (1, 2, 5)] + [longest * segment] * len(chunks)
+    assert [chunk.frames for chunk in chunks[:-1]] == whole[: len(chunks) - 1]
+    assert chunks[-1].frames < whole[len(chunks) - 1] + segment // 4
+    assert [chunk.unit for chunk in chunks] == [f"hevc-{number:04d}" for number in range(len(chunks))]

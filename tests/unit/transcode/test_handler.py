@@ -1,6 +1,10 @@
 """Planning happens once, and each finished unit sees the joins that are due, no more and no fewer."""
 
+import dataclasses
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_shared import manifest
@@ -11,7 +15,7 @@ from echo_shared.ports import Storage
 from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
 from echo_transcode.domain.plan import IMAGES, JOIN_SHARE, MP4, Plan
-from echo_transcode.handler import do_unit, joins_due, plan_video
+from echo_transcode.handler import _milestone, do_unit, joins_due, plan_video
 from echo_transcode.ports import Ports
 from echo_transcode.units.join import gather
 from support.finished_units import finished, rich_plan
@@ -108,6 +112,68 @@ async def test_the_sources_own_rung_can_be_played_alone_unless_it_was_given_up(p
     assert given_up == {}
     await ports.storage.results.delete(KEY.of("source-0000").manifest)
     assert await dues(ports, "source-0000", values={"source-0000": piece}) == {"playable": 0.0, "playlist-1-0-0": 0.0}
+
+
+async def hold(ports, made):
+    await ports.storage.results.write(PLANNED, made.model_dump_json().encode())
+    return finished(made)
+
+
+async def test_a_later_piece_that_was_given_up_takes_the_first_with_it(ports):
+    values = await hold(ports, rich_plan()) | {"source-0001": {"video": None, "audio": None}}
+    assert await dues(ports, "source-0000", "source-0001", values=values) == {}
+
+
+async def test_a_piece_that_was_given_up_beyond_a_hole_is_not_asked(ports):
+    values = await hold(ports, rich_plan()) | {"source-0002": {"video": None, "audio": None}}
+    assert "playable" in await dues(ports, "source-0000", "source-0002", values=values)
+
+
+async def test_every_track_must_have_its_head_before_the_ladder_can_be_played(ports):
+    await hold(ports, rich_plan(own=False))
+    assert await dues(ports, "chunk-0000", "audio-0000", "audio-0001", "audio2-0001") == {}
+    assert await dues(ports, "audio2-0000") == {"playable": 0.0, "playlist-0-1-4": 0.0}
+
+
+async def test_chunks_of_other_codecs_are_awaited_by_the_join_alone(ports):
+    made = rich_plan(own=False)
+    await hold(ports, made)
+    others = {chunk.unit for ladder in made.picture.others for chunk in ladder.chunks}
+    assert made.encoded.isdisjoint(others)
+    found = await dues(ports, *made.encoded)
+    assert found == {"playable": 0.0, "playlist-0-5-4": 0.0, "gathered": 0.0}
+    assert "join" not in await dues(ports, MP4, IMAGES)
+    assert await dues(ports, *others) == {"playable": 0.0, "join": JOIN_SHARE}
+
+
+@given(st.integers(0, 11_000))
+def test_the_steps_in_which_playlists_grow_never_lag_by_more_than_an_eighth(chunks):
+    step = _milestone(chunks)
+    assert step <= chunks
+    assert chunks - step < max(1, chunks / 8)
+    assert step <= _milestone(chunks + 1)
+
+
+def test_growing_the_playlists_of_half_a_day_reads_a_seventh_of_what_each_chunk_would():
+    steps = {_milestone(chunks) for chunks in range(720)}
+    assert sum(steps) < sum(range(720)) / 7
+    assert set(range(17)) < steps
+
+
+async def test_each_unit_is_asked_for_in_the_order_of_its_worth(ports):
+    found = await plan(ports, accepted(video_stream(codec="vp9"), (audio_track(), audio_track(index=2))))
+    assert [request.unit for request in found] == [
+        "chunk-0000",
+        *("audio-0000", "audio2-0000"),
+        *(f"chunk-{number:04d}" for number in range(1, 5)),
+    ]
+
+
+async def test_a_plan_holds_the_encoder_and_the_threads_of_who_wrote_it(ports):
+    await plan(dataclasses.replace(ports, encoder="h264_nvenc", threads=3), SOURCE)
+    await plan(ports, SOURCE)
+    made = await held(ports)
+    assert (made.encoder, made.threads) == ("h264_nvenc", 3)
 
 
 async def test_playlists_of_long_films_grow_in_steps(ports):

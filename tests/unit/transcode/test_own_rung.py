@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from echo_contracts.v1.media import Options
 from echo_shared.media.key_frames import KeyFrames
-from echo_transcode.domain.own_rung import may_be_own_rung, own_rung
+from echo_transcode.domain.own_rung import Piece, may_be_own_rung, own_rung
 from support.mediainfo import accepted, audio_track, video_stream
 
 MEDIA = accepted(video_stream(), (audio_track(),)).media
@@ -19,27 +19,60 @@ def eligible(video=None, audio=None, options=None, **media):
     return may_be_own_rung(made, options or Options())
 
 
-def test_plain_h264_and_aac_in_mp4_will_do():
-    assert eligible()
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"video": {"width": 2560, "height": 1440}},
+        {"video": {"width": 1440, "height": 2560}},
+        {"video": {"key_interval": 10.5}},
+        {"video": {"key_interval": None}},
+        {"video": {"start": 0.09}},
+        {"video": {"variable_frame_rate": True}},
+        {"audio": (audio_track(), audio_track(index=2))},
+        {"size": 250_000_000},
+        {"options": Options(max_height=1080)},
+        {"options": Options(max_height=2160)},
+    ],
+    ids=str,
+)
+def test_plain_h264_and_aac_in_mp4_will_do_up_to_the_limits(change):
+    assert eligible(**change)
+
+
+def test_pictures_without_sound_will_do():
     assert may_be_own_rung(accepted(video_stream(), ()).media, Options())
+
+
+def test_sound_alone_is_no_picture():
+    media = accepted(None, (audio_track(),)).media
+    assert not may_be_own_rung(media, Options())
+    assert own_rung(media, KeyFrames(((0.0, 0),), 60, "high", 40), 0) is None
 
 
 @pytest.mark.parametrize(
     "change",
     [
+        {"container": "matroska"},
         {"video": {"codec": "hevc"}},
         {"video": {"pixel_format": "yuv420p10le"}},
+        {"video": {"pixel_format": "yuvj420p"}},
         {"video": {"hdr": "pq"}},
+        {"video": {"hdr": "hlg"}},
         {"video": {"interlaced": True}},
         {"video": {"rotation": 90}},
+        {"video": {"rotation": 180}},
         {"video": {"display_width": 1440}},
-        {"video": {"width": 3840, "height": 2160}},
-        {"video": {"key_interval": 11.0}},
-        {"video": {"start": 0.5}},
+        {"video": {"display_height": 1082}},
+        {"video": {"width": 2562, "height": 1442}},
+        {"video": {"width": 3840, "height": 2160}, "options": Options(max_height=2160)},
+        {"options": Options(max_height=1079)},
+        {"video": {"key_interval": 10.6}},
+        {"size": 250_000_001},
+        {"duration": 1.0, "size": 2_500_001},
+        {"video": {"start": 0.1}},
         {"audio": (audio_track(codec="ac3"),)},
-        {"container": "matroska"},
-        {"size": 260_000_000},
-        {"options": Options(max_height=720)},
+        {"audio": (audio_track(), audio_track(index=2, codec="mp3"))},
     ],
     ids=str,
 )
@@ -48,11 +81,40 @@ def test_what_would_not_play_everywhere_is_encoded_alone(change):
 
 
 @pytest.mark.parametrize(
-    ("profile", "level", "taken"), [("high", 40, True), ("high 10", 40, False), ("main", 60, False)]
+    ("profile", "level", "taken"),
+    [
+        ("baseline", 30, True),
+        ("constrained baseline", 30, True),
+        ("main", 40, True),
+        ("high", 52, True),
+        ("high", 60, False),
+        ("main", 53, False),
+        ("high 10", 40, False),
+        ("high 4:2:2", 40, False),
+        ("extended", 40, False),
+        ("", 40, False),
+    ],
 )
 def test_profile_and_level_decide_too(profile, level, taken):
     found = KeyFrames(((0.0, 0), (2.0, 60)), 120, profile, level)
     assert (own_rung(MEDIA, found, 1) is not None) == taken
+
+
+@pytest.mark.parametrize("keys", [(), ((0.1, 3), (2.0, 60))], ids=["no key frame", "the first is none"])
+def test_pictures_that_do_not_start_with_a_key_frame_are_encoded_alone(keys):
+    assert own_rung(MEDIA, KeyFrames(keys, 120, "high", 40), 1) is None
+
+
+def test_the_rung_is_as_large_as_the_source_and_has_its_main_sound():
+    rung = own_rung(MEDIA, KeyFrames(((0.0, 0),), 3000, "high", 40), 1)
+    assert (rung.width, rung.height, rung.sound) == (1920, 1080, 1)
+    assert rung.pieces == (Piece(unit="source-0000", start=0.0, end=None, frames=3000),)
+
+
+def test_the_first_pieces_are_short_so_that_the_start_is_ready_soon():
+    keys = tuple((2.0 * number, 60 * number) for number in range(200))
+    rung = own_rung(MEDIA, KeyFrames(keys, 12_000, "high", 40), 1)
+    assert [piece.frames / 30 for piece in rung.pieces] == [4, 8, 20, 120, 120, 120, 8]
 
 
 @given(st.lists(st.tuples(st.floats(0.03, 10.5), st.integers(1, 300)), min_size=1, max_size=200), st.floats(-0.1, 5))
@@ -64,6 +126,13 @@ def test_pieces_cover_every_frame_once_and_begin_with_key_frames(gops, start):
     rung = own_rung(MEDIA, KeyFrames(keys, numbers[-1], "high", 40), None)
     assert rung is not None
     assert sum(piece.frames for piece in rung.pieces) == numbers[-1]
+    at = dict(keys)
+    firsts = [at[piece.start] for piece in rung.pieces]
+    assert [first + piece.frames for first, piece in zip(firsts, rung.pieces, strict=True)] == [
+        *firsts[1:],
+        numbers[-1],
+    ]
+    assert [piece.unit for piece in rung.pieces] == [f"source-{number:04d}" for number in range(len(rung.pieces))]
     assert all(earlier.end == later.start for earlier, later in itertools.pairwise(rung.pieces))
     assert rung.pieces[0].start == start
     assert rung.pieces[-1].end is None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from echo_transcode.domain.finished import Made, Stream
 from echo_transcode.domain.plan import Plan
-from echo_transcode.domain.playlists import KEYS, MASTER
+from echo_transcode.domain.playlists import KEYS, MASTER, whole_seconds
 from echo_transcode.domain.sound import FRAME, RATE
 
 _MAY_MISS = 0.1  # of all frames, at the end of a damaged source
@@ -80,7 +80,8 @@ def _written(texts: Mapping[str, str]) -> Iterator[str]:
         if "#EXT-X-ENDLIST" not in text or "#EXT-X-MAP" not in text:
             yield f"{name} is not complete"
         target = int(re.findall(r"#EXT-X-TARGETDURATION:(\d+)", text)[0])
-        if any(round(float(each)) > target for each in re.findall(r"#EXTINF:([\d.]+)", text)):  # RFC 8216, 4.3.3.1
+        longest = max(map(float, re.findall(r"#EXTINF:([\d.]+)", text)), default=0.0)
+        if whole_seconds(longest) > target:  # RFC 8216, 4.3.3.1
             yield f"{name} has segments longer than its target duration"
     for uri in re.findall(r'^(?!#)(\S+)$|URI="([^"]+)"', master, re.MULTILINE):
         if (found := uri[0] or uri[1]) not in texts:

@@ -59,7 +59,9 @@ def may_be_own_rung(media: MediaInfo, options: Options) -> bool:
 def own_rung(media: MediaInfo, found: KeyFrames, sound: int | None) -> OwnRung | None:
     """The pieces, each from a key frame to another: 4, 8, 20, then 120 s; None where the index says it will not do."""
     video = media.video
-    if video is None or found.profile not in _PROFILES or found.level > _MOST_LEVEL or not found.keys:
+    if video is None or found.profile not in _PROFILES or found.level > _MOST_LEVEL:
+        return None
+    if not found.keys or found.keys[0][1] != 0:  # what precedes the first key frame cannot be decoded
         return None
     edges = [0]
     for number, (time, _) in enumerate(found.keys):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from echo_contracts.v1.media import Rendition
 from echo_transcode.domain.finished import Made, Stream
+from echo_transcode.domain.grid import SEGMENT_SECONDS
 from echo_transcode.domain.own_rung import NAME, SOUND
 from echo_transcode.domain.plan import Ladder, Plan
 from echo_transcode.domain.sound import Sound
@@ -83,9 +84,8 @@ def _until(segments: list[Timed], seconds: float) -> list[Timed]:
 
 
 def _media(segments: Sequence[Timed], *, complete: bool) -> str:
-    target = max(1, *(round(segment.seconds) for segment in segments), 4)
     lines = [
-        f"#EXT-X-TARGETDURATION:{target}",
+        f"#EXT-X-TARGETDURATION:{_target(segments)}",
         "#EXT-X-MEDIA-SEQUENCE:0",
         f"#EXT-X-PLAYLIST-TYPE:{'VOD' if complete else 'EVENT'}",
         "#EXT-X-INDEPENDENT-SEGMENTS",
@@ -99,10 +99,19 @@ def _media(segments: Sequence[Timed], *, complete: bool) -> str:
     return _HEAD + "\n".join([*lines, *(["#EXT-X-ENDLIST"] if complete else [])]) + "\n"
 
 
+def _target(segments: Sequence[Timed]) -> int:
+    return max([SEGMENT_SECONDS, *(whole_seconds(each.seconds) for each in segments)])
+
+
+def whole_seconds(seconds: float) -> int:
+    """The nearest integer, as players round: half a second up. Python's 4.5 becomes 4."""
+    return math.floor(seconds + 0.5)
+
+
 def _keys(segments: Sequence[Timed]) -> str:
     """The first picture of each segment, for scrubbing: the bytes up to its end can be decoded alone."""
     lines = [
-        f"#EXT-X-TARGETDURATION:{max(1, *(round(segment.seconds) for segment in segments), 4)}",
+        f"#EXT-X-TARGETDURATION:{_target(segments)}",
         "#EXT-X-MEDIA-SEQUENCE:0",
         "#EXT-X-PLAYLIST-TYPE:VOD",
         "#EXT-X-I-FRAMES-ONLY",

@@ -121,10 +121,10 @@ def channels(source: int) -> int:
 
 def choose_track(tracks: tuple[AudioTrack, ...], language: str | None) -> AudioTrack:
     """The track in the language asked for, else the one marked default, else the first."""
-    wanted = language.split("-")[0].lower() if language else None
+    wanted = (language or "").split("-")[0].lower()
     return min(
         tracks,
-        key=lambda track: ((track.language or "")[:2].lower() != wanted, not track.default, track.index),
+        key=lambda track: (not (track.language or "").lower().startswith(wanted), not track.default, track.index),
     )
 
 

@@ -6,7 +6,7 @@ from posixpath import normpath
 
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Playable, Transcoded
-from echo_shared.errors import PreconditionFailedError
+from echo_shared.errors import PreconditionFailedError, RetryableError
 from echo_shared.fanout import done_units
 from echo_shared.work import Outcome, Work, WorkKey
 from echo_transcode.domain.checks import faults
@@ -24,8 +24,13 @@ from echo_transcode.units.subtitles import SubtitlesValue
 
 
 async def announce(plan: Plan, work: Work, ports: Ports) -> Outcome:
-    """Write the first playlists and say that the beginning can be played."""
+    """Write the first playlists and say that the beginning can be played.
+
+    Raises `RetryableError` when the source's own rung was given up since: at the next delivery this is not due.
+    """
     await grow(plan, work, ports)
+    if not await ports.storage.results.stat(_hls(work.key, MASTER)):
+        raise RetryableError("own_rung_given_up", "What could be played was given up.")
     return Outcome(events=[Playable(run=work.key.run, playlist=_hls(work.key, MASTER))])
 
 
