@@ -20,9 +20,10 @@ class Watch:
 
     def __init__(self, root: psutil.Process, folder: Path) -> None:
         self.memory = 0  # bytes: the most that any one child had resident
-        self.disk: list[tuple[float, int]] = []  # seconds since the epoch, bytes allocated
+        self.disk: list[tuple[float, int]] = []  # seconds since the epoch, bytes allocated beyond those at first
         self._root = root
         self._folder = folder
+        self._before = allocated(folder)  # sources of earlier videos stay for a while
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run)
 
@@ -39,7 +40,7 @@ class Watch:
             for child in self._root.children(recursive=True):
                 with contextlib.suppress(psutil.Error):
                     self.memory = max(self.memory, child.memory_info().rss)
-            self.disk.append((time.time(), allocated(self._folder)))
+            self.disk.append((time.time(), allocated(self._folder) - self._before))
 
 
 def allocated(folder: Path) -> int:
