@@ -1,13 +1,11 @@
-"""Looks into finished streams as a player would: joined renditions, decoded sound, frame by frame differences."""
+"""Looks into finished streams as a player would: joined renditions, and frame by frame differences."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import av
-import numpy as np
 
-from echo_shared.media.ffmpeg import ffmpeg_path, run
+from echo_shared.media.ffmpeg import run
 from support import mediamaker
 
 
@@ -36,20 +34,6 @@ def difference(made: Path, source: Path, size: tuple[int, int], metric: str) -> 
     mediamaker.ffmpeg("-i", made, "-i", source, "-lavfi", graph, "-f", "null", "-")
     key = {"psnr": "psnr_avg", "ssim": "All"}[metric]
     return [float(found) for found in re.findall(rf"{key}:([\d.]+|inf)", stats.read_text())]
-
-
-def samples(path: Path, channels: int) -> np.ndarray:
-    """The sound decoded at its own rate: one row for each moment, one column for each channel."""
-    args = ["-v", "error", "-i", str(path), "-map", "0:a:0", "-f", "f32le", "-"]
-    done = subprocess.run([ffmpeg_path(), "-nostdin", *args], capture_output=True, check=True, timeout=60)
-    return np.frombuffer(done.stdout, np.float32).reshape(-1, channels)
-
-
-def loudness(path: Path) -> float:
-    """Integrated, LUFS, by EBU R128."""
-    args = ["-hide_banner", "-nostdin", "-i", str(path), "-af", "ebur128=framelog=quiet", "-f", "null", "-"]
-    done = subprocess.run([ffmpeg_path(), *args], capture_output=True, check=True, text=True, timeout=60)
-    return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr)[-1])
 
 
 async def complaints(path: Path, *maps: str) -> str:

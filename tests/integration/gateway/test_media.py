@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from echo_gateway.auth.internal import InternalTokens
+from echo_shared.ports import ObjectInfo
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 
@@ -35,6 +36,25 @@ async def test_a_playlist_and_what_it_names_lie_under_one_path(
     segment = await http.get(httpx.URL(url).join("360p/1.m4s"))
     assert segment.content == b"segment"
     assert "immutable" in segment.headers["cache-control"]
+
+
+async def test_a_playlist_that_grows_while_it_is_asked_for_is_sent_whole(
+    ann: Caller, pubsub: Pushes, world: World, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = (await playback(ann, pubsub, world))["hls"]
+    look = world.results.stat
+    grown = iter([b"#EXTM3U\n#one\n", b"#EXTM3U\n#one\n#two\n"])
+
+    async def look_too_early(name: str) -> ObjectInfo | None:
+        info = await look(name)
+        if (text := next(grown, None)) is not None:
+            world.results.put(name, text, content_type="application/vnd.apple.mpegurl")
+        return info
+
+    monkeypatch.setattr(world.results, "stat", look_too_early)
+    playlist = await http.get(url)
+    assert (playlist.status_code, playlist.text) == (200, "#EXTM3U\n#one\n#two\n")
+    assert playlist.headers["content-length"] == str(len(playlist.content))
 
 
 @pytest.mark.parametrize(

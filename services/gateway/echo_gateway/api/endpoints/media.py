@@ -9,11 +9,13 @@ from fastapi.responses import StreamingResponse
 from echo_gateway.api.dependencies import TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.errors import NotFoundError, RequestError
+from echo_shared.errors import ObjectMissingError
 from echo_shared.ports import ObjectInfo, ObjectStore
 
 router = APIRouter(prefix="/media", tags=["media"])
 
 _PIECE = 1024 * 1024  # what one reader holds in memory
+_TRIES = 5  # a playlist is rewritten once a second at most
 _RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
 
 
@@ -27,9 +29,10 @@ _RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
 async def get_media(token: str, path: str, request: Request, gateway: TheGateway) -> Response:
     """A file of the stream; one byte range is served."""
     name = gateway.playback.object_name(token, path)
-    info = await gateway.results.stat(name) if name else None
-    if info is None:
+    found = await _newest(gateway.results, name, whole=path.endswith(".m3u8")) if name else None
+    if found is None:
         raise NotFoundError("file")
+    info, text = found
     etag = f'"{info.generation}"'
     # Playlists grow; everything else under a run's name never changes.
     fresh = "no-cache" if path.endswith(".m3u8") else "private, max-age=3600, immutable"
@@ -45,8 +48,23 @@ async def get_media(token: str, path: str, request: Request, gateway: TheGateway
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":
         return Response(status_code=status, headers=headers, media_type=info.content_type)
+    if text is not None:
+        return Response(text[start:end], status_code=status, headers=headers, media_type=info.content_type)
     body = _pieces(gateway.results, info, start, end)
     return StreamingResponse(body, status_code=status, headers=headers, media_type=info.content_type)
+
+
+async def _newest(store: ObjectStore, name: str, *, whole: bool) -> tuple[ObjectInfo, bytes | None] | None:
+    """The object as it is now; `whole` with its bytes, which for a growing playlist may be replaced in between."""
+    for _ in range(_TRIES):
+        info = await store.stat(name)
+        if info is None or not whole:
+            return (info, None) if info else None
+        try:
+            return info, await store.read(name, generation=info.generation)
+        except ObjectMissingError:
+            continue
+    return None
 
 
 def _range(header: str, size: int) -> tuple[int, int]:
