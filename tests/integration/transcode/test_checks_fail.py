@@ -4,6 +4,7 @@ import pytest
 
 from echo_contracts.v1.video import Transcoded
 from echo_shared.errors import PermanentError
+from echo_transcode.domain.fmp4 import fragments
 from echo_transcode.units import chunk
 from support import mediamaker
 
@@ -29,8 +30,8 @@ def spoiled(monkeypatch):
                 folder = args[-1].rsplit("/", 1)[0]
                 (path,) = list(chunk.Path(folder).glob("seg-*.m4s"))
                 data = bytearray(path.read_bytes())
-                at = data.index(b"mdat") + 40
-                data[at : at + 400] = bytes(0xFF for _ in range(400))
+                end = fragments(bytes(data)).first_end  # in front lie the encoder's remarks, which nobody decodes
+                data[end - 300 : end] = bytes(0xFF for _ in range(300))
                 path.write_bytes(data)
             return said
 
