@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from echo_contracts.v1.media import Options
 from echo_shared.media.key_frames import KeyFrames
+from echo_transcode.domain.finished import made
 from echo_transcode.domain.own_rung import Piece, may_be_own_rung, own_rung
+from echo_transcode.domain.playlists import renditions
+from support.finished_units import finished, rich_plan
 from support.mediainfo import accepted, audio_track, video_stream
 
 MEDIA = accepted(video_stream(), (audio_track(),)).media
@@ -140,3 +143,9 @@ def test_pieces_cover_every_frame_once_and_begin_with_key_frames(gops, start):
     lengths = [piece.end - piece.start for piece in rung.pieces if piece.end is not None]
     least = [4.0, 8.0, 20.0, *[120.0] * len(lengths)]
     assert all(least[n] <= length < least[n] + 10.6 for n, length in enumerate(lengths))
+
+
+def test_the_source_is_marked_as_what_it_is():
+    plan = rich_plan()
+    marked = {each.name: each.as_uploaded for each in renditions(plan, made(plan, finished(plan)))}
+    assert marked == {"360p": None, "240p": None, "source": True, "360p-hevc": None, "240p-hevc": None}

@@ -274,11 +274,6 @@ def test_a_copy_that_was_given_up_is_gone():
     assert not [each for each in renditions(PLAN, made(PLAN, done)) if each.as_uploaded]
 
 
-def test_the_source_is_marked_as_what_it_is():
-    marked = {each.name: each.as_uploaded for each in renditions(PLAN, made(PLAN, DONE))}
-    assert marked == {"360p": None, "240p": None, "source": True, "360p-hevc": None, "240p-hevc": None}
-
-
 def test_other_codecs_come_when_all_is_there():
     units = set(DONE) - {"chunk-0003"}
     assert "hevc" not in texts(units)["master.m3u8"]
