@@ -84,19 +84,26 @@ def _until(segments: list[Timed], seconds: float) -> list[Timed]:
 
 
 def _media(segments: Sequence[Timed], *, complete: bool) -> str:
-    lines = [
-        f"#EXT-X-TARGETDURATION:{_target(segments)}",
-        "#EXT-X-MEDIA-SEQUENCE:0",
-        f"#EXT-X-PLAYLIST-TYPE:{'VOD' if complete else 'EVENT'}",
-        "#EXT-X-INDEPENDENT-SEGMENTS",
-    ]
+    kind = f"#EXT-X-PLAYLIST-TYPE:{'VOD' if complete else 'EVENT'}"
+    entries = [[segment.name] for segment in segments]
+    return _playlist(segments, entries, [kind, "#EXT-X-INDEPENDENT-SEGMENTS"], ended=complete)
+
+
+def _keys(segments: Sequence[Timed]) -> str:
+    """The first picture of each segment, for scrubbing: the bytes up to its end can be decoded alone."""
+    entries = [[f"#EXT-X-BYTERANGE:{segment.key}@0", segment.name] for segment in segments]
+    return _playlist(segments, entries, ["#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-I-FRAMES-ONLY"], ended=True)
+
+
+def _playlist(segments: Sequence[Timed], entries: Sequence[list[str]], kind: list[str], *, ended: bool) -> str:
+    lines = [f"#EXT-X-TARGETDURATION:{_target(segments)}", "#EXT-X-MEDIA-SEQUENCE:0", *kind]
     init = None
-    for segment in segments:
+    for segment, entry in zip(segments, entries, strict=True):
         if segment.init != init:
             init = segment.init
             lines.append(f'#EXT-X-MAP:URI="{init}"')
-        lines += [f"#EXTINF:{segment.seconds:.6f},", segment.name]
-    return _HEAD + "\n".join([*lines, *(["#EXT-X-ENDLIST"] if complete else [])]) + "\n"
+        lines += [f"#EXTINF:{segment.seconds:.6f},", *entry]
+    return _HEAD + "\n".join([*lines, *(["#EXT-X-ENDLIST"] if ended else [])]) + "\n"
 
 
 def _target(segments: Sequence[Timed]) -> int:
@@ -106,23 +113,6 @@ def _target(segments: Sequence[Timed]) -> int:
 def whole_seconds(seconds: float) -> int:
     """The nearest integer, as players round: half a second up. Python's 4.5 becomes 4."""
     return math.floor(seconds + 0.5)
-
-
-def _keys(segments: Sequence[Timed]) -> str:
-    """The first picture of each segment, for scrubbing: the bytes up to its end can be decoded alone."""
-    lines = [
-        f"#EXT-X-TARGETDURATION:{_target(segments)}",
-        "#EXT-X-MEDIA-SEQUENCE:0",
-        "#EXT-X-PLAYLIST-TYPE:VOD",
-        "#EXT-X-I-FRAMES-ONLY",
-    ]
-    init = None
-    for segment in segments:
-        if segment.init != init:
-            init = segment.init
-            lines.append(f'#EXT-X-MAP:URI="{init}"')
-        lines += [f"#EXTINF:{segment.seconds:.6f},", f"#EXT-X-BYTERANGE:{segment.key}@0", segment.name]
-    return _HEAD + "\n".join([*lines, "#EXT-X-ENDLIST"]) + "\n"
 
 
 def rates(segments: Sequence[Timed]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from echo_transcode.domain.commands import mp4_command
 from echo_transcode.domain.finished import Made, Stream, made
 from echo_transcode.domain.ladder import Rung
 from echo_transcode.domain.plan import Plan
-from echo_transcode.domain.playlists import segment_name
+from echo_transcode.domain.playlists import timed
 from echo_transcode.domain.sound import LOUDNESS, Sound, read_loudness
 from echo_transcode.domain.sound_commands import verify_command
 from echo_transcode.ports import Ports
@@ -69,11 +69,7 @@ async def make_mp4(plan: Plan, work: Work, ports: Ports) -> Outcome:
 
 
 async def _fetch(streams: list[Stream], name: str, out: Path, work: Work, ports: Ports) -> None:
-    segments = [
-        segment_name(number)
-        for stream in streams
-        for number in range(stream.first, stream.first + len(stream.segments))
-    ]
+    segments = [segment.name for segment in timed(streams)]
     parts = [f"{work.prefix}/hls/{name}/{part}" for part in (streams[0].init, *segments)]
     await download_joined(ports.storage.results, parts, out)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from echo_transcode.domain.finished import Made
 from echo_transcode.domain.ladder import Rung
 from echo_transcode.domain.plan import Plan
-from echo_transcode.domain.playlists import segment_name
+from echo_transcode.domain.playlists import timed
 
 _MOST_SIDE = 1080  # pixels of a poster's short side
 
@@ -71,9 +71,8 @@ def _files(plan: Plan, rung: Rung, have: Made, hls: str) -> Files:
         width=rung.width,
         height=rung.height,
         segments=tuple(
-            (f"{folder}/{stream.init}", f"{folder}/{segment_name(number)}")
-            for stream in have.rendition(plan.picture.ladders[0], rung.name)
-            for number in range(stream.first, stream.first + len(stream.segments))
+            (f"{folder}/{segment.init}", f"{folder}/{segment.name}")
+            for segment in timed(have.rendition(plan.picture.ladders[0], rung.name))
         ),
     )
 
@@ -85,10 +84,6 @@ def sound(plan: Plan, have: Made, hls: str) -> Sound | None:
         return None
     streams = have.sound(track)
     folder = f"{hls}/{track.name}"
-    segments = [
-        f"{folder}/{segment_name(number)}"
-        for stream in streams
-        for number in range(stream.first, stream.first + len(stream.segments))
-    ]
+    segments = [f"{folder}/{segment.name}" for segment in timed(streams)]
     samples = sum(segment.ticks for stream in streams for segment in stream.segments)
     return Sound((f"{folder}/{streams[0].init}", *segments), int(streams[0].ticks_a_second), samples)
