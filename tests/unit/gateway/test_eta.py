@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from echo_gateway.api.schemas import StageState
+from echo_gateway.api.schemas.stages import StageState
 from echo_gateway.eta import eta_seconds
 
 STARTED = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -6,7 +6,9 @@ from typing import Any
 
 from echo_contracts.v1.documents import Summary
 from echo_contracts.v1.media import STAGES, Track
-from echo_gateway.api.schemas import PlaybackOut, PublicationOut, StageOut, TrackOut, VideoDetail, VideoOut
+from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut, TrackOut
+from echo_gateway.api.schemas.stages import StageOut
+from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
 from echo_gateway.playback import Playback
 from echo_gateway.repositories.videos import StageRow, VideoRow
 

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime
 
 from echo_gateway.api.dependencies import Operator, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import DeadLetterOut, DeadLetterPage
+from echo_gateway.api.schemas.dead_letters import DeadLetterOut, DeadLetterPage
 from echo_gateway.repositories.dead_letters import DeadLetterRow
 
 router = APIRouter(prefix="/dead-letters", tags=["operations"])

@@ -10,7 +10,8 @@ from echo_contracts.v1.media import Track
 from echo_gateway.api import views
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import Language, PlaybackOut, TrackOut
+from echo_gateway.api.schemas.common import Language
+from echo_gateway.api.schemas.media import PlaybackOut, TrackOut
 from echo_gateway.auth.users import User
 from echo_gateway.errors import NotFoundError, NotReadyError
 from echo_gateway.gateway import Gateway

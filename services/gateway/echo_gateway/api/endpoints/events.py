@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import EventOut, EventPage
+from echo_gateway.api.schemas.events import EventOut, EventPage
 from echo_gateway.errors import NotFoundError
 
 router = APIRouter(prefix="/videos/{video_id}/events", tags=["events"])

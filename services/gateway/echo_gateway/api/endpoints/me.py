@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import MeOut
+from echo_gateway.api.schemas.me import MeOut
 
 router = APIRouter(prefix="/me", tags=["me"])
 

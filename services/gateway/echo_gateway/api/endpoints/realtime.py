@@ -7,7 +7,7 @@ from fastapi import APIRouter, WebSocket
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import TicketOut
+from echo_gateway.api.schemas.events import TicketOut
 from echo_gateway.realtime.socket import TICKET_SECONDS, Session, new_ticket
 
 router = APIRouter(tags=["realtime"])

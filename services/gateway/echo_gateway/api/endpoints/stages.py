@@ -8,7 +8,7 @@ from echo_contracts.v1.media import Stage
 from echo_gateway.api import views
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import RunOut, StageOut
+from echo_gateway.api.schemas.stages import RunOut, StageOut
 from echo_gateway.errors import NotFoundError
 
 router = APIRouter(prefix="/videos/{video_id}/stages", tags=["stages"])

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Response
 from echo_gateway.api import views
 from echo_gateway.api.dependencies import CurrentUser, Origin, TheGateway
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas import UploadOut, VideoCreated, VideoDetail, VideoIn, VideoPage
+from echo_gateway.api.schemas.videos import UploadOut, VideoCreated, VideoDetail, VideoIn, VideoPage
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.repositories.videos import VideoRow
 

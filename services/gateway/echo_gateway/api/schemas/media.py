@@ -1,0 +1,41 @@
+"""What a player needs, and where a video is public."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+
+class TrackOut(BaseModel):
+    """One subtitle track."""
+
+    language: str
+    label: str
+    kind: Literal["subtitles", "captions"]
+    cues: int
+    vtt: str = Field(description="URL")
+    srt: str = Field(description="URL")
+
+
+class PlaybackOut(BaseModel):
+    """URLs for a player, good until `expires_at`. What is not made yet is None."""
+
+    hls: str | None
+    complete: bool = Field(description="False while the stream is still growing")
+    mp4: str | None
+    poster: str | None
+    storyboard: str | None
+    dash: str | None
+    posters: list[str] = Field(description="other pictures that would do as poster")
+    preview: str | None = Field(description="a short animated picture")
+    waveform: str | None = Field(description="peaks of the sound, audiowaveform JSON")
+    tracks: list[TrackOut]
+    expires_at: datetime
+
+
+class PublicationOut(BaseModel):
+    """Where the video is public."""
+
+    target: str
+    url: str
+    external_id: str

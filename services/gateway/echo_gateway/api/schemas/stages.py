@@ -1,0 +1,30 @@
+"""Stages of a video."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from echo_contracts.v1.media import Problem, Stage
+
+StageState = Literal["queued", "running", "retrying", "succeeded", "failed", "cancelled"]
+
+
+class StageOut(BaseModel):
+    """One stage of the pipeline."""
+
+    stage: Stage
+    run: int = Field(description="1 at first; each re-run has a new one")
+    state: StageState
+    fraction: float = Field(description="0 to 1")
+    eta_seconds: float | None = Field(description="about what is left; None while it cannot be told")
+    problem: Problem | None
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class RunOut(BaseModel):
+    """The run that was asked for."""
+
+    stage: Stage
+    run: int
