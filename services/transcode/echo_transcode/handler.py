@@ -11,6 +11,7 @@ from echo_shared import manifest
 from echo_shared.errors import PermanentError
 from echo_shared.fanout import done_names, write_plan
 from echo_shared.media.key_frames import KeyFrames, read_key_frames
+from echo_shared.media.remote_child import ranges_of
 from echo_shared.work import Due, Event, Outcome, Work, WorkKey
 from echo_transcode.domain.finished import PieceValue
 from echo_transcode.domain.own_rung import may_be_own_rung
@@ -46,11 +47,7 @@ async def plan_video(event: Event[Accepted], work: Work, ports: Ports) -> Outcom
 async def _key_frames(accepted: Accepted, ports: Ports) -> KeyFrames | None:
     if not may_be_own_rung(accepted.media, accepted.options) or accepted.media.video is None:
         return None
-    source = accepted.source
-
-    async def read_range(start: int, end: int) -> bytes:
-        return await ports.storage.uploads.read(source.name, generation=source.generation, start=start, end=end)
-
+    read_range = ranges_of(ports.storage.uploads, accepted.source)
     return await read_key_frames(read_range, accepted.media.size, accepted.media.video.index)
 
 

@@ -9,6 +9,7 @@ from echo_contracts.v1.storage import ObjectFinalized
 from echo_contracts.v1.video import Accepted, Deleted, Rejected
 from echo_shared.errors import ObjectMissingError, PermanentError
 from echo_shared.media.probe import probe
+from echo_shared.media.remote_child import ranges_of
 from echo_shared.media.verdict import Bounds
 from echo_shared.ports import ObjectStore, Storage
 from echo_shared.work import Event, Outcome, Work, cancelled_name
@@ -22,12 +23,8 @@ async def take_in(event: Event[ObjectFinalized], _work: Work, storage: Storage, 
     """Probe the object at its generation and say whether it can be used. A rejection is a result, not a failure."""
     found = event.data
     source = ObjectRef(bucket=found.bucket, name=found.name, generation=found.generation)
-
-    async def read_range(start: int, end: int) -> bytes:
-        return await storage.uploads.read(found.name, generation=found.generation, start=start, end=end)
-
     try:
-        media = await probe(read_range, found.size, bounds)
+        media = await probe(ranges_of(storage.uploads, source), found.size, bounds)
     except ObjectMissingError:
         # Deleted, or replaced by a newer generation that has its own event.
         _log.info("object_gone", object=found.name, generation=found.generation)

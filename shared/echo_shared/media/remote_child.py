@@ -8,7 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from echo_contracts.v1.media import ObjectRef
 from echo_shared.media.process import Child, Limits, spawn
+from echo_shared.ports import ObjectStore
 
 ReadRange = Callable[[int, int], Awaitable[bytes]]  # start, end -> the bytes between, short at the end
 
@@ -19,6 +21,15 @@ class Answer:
 
     facts: dict[str, Any] | None
     stderr: str
+
+
+def ranges_of(store: ObjectStore, source: ObjectRef) -> ReadRange:
+    """Reads of `source` at its generation. They raise what `ObjectStore.read` raises."""
+
+    async def read_range(start: int, end: int) -> bytes:
+        return await store.read(source.name, generation=source.generation, start=start, end=end)
+
+    return read_range
 
 
 async def ask(module: str, options: Mapping[str, object], limits: Limits, read_range: ReadRange) -> Answer:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from echo_contracts.v1.media import ObjectRef
 from echo_shared.media.excerpt import Part, cut
+from echo_shared.media.track import copy_track
 from echo_shared.media.workdir import work_dir
 from echo_shared.ports import Bucket, FileStore
 
@@ -28,6 +29,18 @@ class Excerpt:
     path: Path
     whole: bool
     fetched_bytes: int
+
+
+@dataclass(frozen=True)
+class Track:
+    """A file in the source's format in which `index` is the stream asked for.
+
+    If `whole` it is the source; else it holds the part asked for of that stream and no more.
+    """
+
+    path: Path
+    index: int
+    whole: bool
 
 
 @dataclass
@@ -70,8 +83,7 @@ class SourceCache:
     @asynccontextmanager
     async def excerpt(self, store: Bucket, source: ObjectRef, part: Part) -> AsyncIterator[Excerpt]:
         """A file for reading `part` alone; the whole where it is small, here already, or needed. Raises as `hold`."""
-        entry = self._entries.get(source)
-        if part.size > self._small and not (entry and entry.path.exists()):
+        if self._is_worth_cutting(source, part):
             async with work_dir() as folder:
                 path = folder.path / "excerpt"
                 fetched = await cut(store, source, part, path)
@@ -80,6 +92,22 @@ class SourceCache:
                     return
         async with self.hold(store, source) as path:
             yield Excerpt(path, whole=True, fetched_bytes=part.size)
+
+    @asynccontextmanager
+    async def track(self, store: Bucket, source: ObjectRef, part: Part) -> AsyncIterator[Track]:
+        """One stream by itself; the whole where it is small, here already, or needed. Raises as `hold`."""
+        if self._is_worth_cutting(source, part):
+            async with work_dir() as folder:
+                path = folder.path / "track"
+                if await copy_track(store, source, part, path):
+                    yield Track(path, 0, whole=False)
+                    return
+        async with self.hold(store, source) as path:
+            yield Track(path, part.stream, whole=True)
+
+    def _is_worth_cutting(self, source: ObjectRef, part: Part) -> bool:
+        entry = self._entries.get(source)
+        return part.size > self._small and not (entry and entry.path.exists())
 
     async def close(self) -> None:
         """Remove everything."""

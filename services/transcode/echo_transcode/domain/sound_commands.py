@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from echo_shared.media.ffmpeg import source_args
-from echo_transcode.domain.commands import DETERMINISTIC, hls
+from echo_shared.media.source_cache import Track
+from echo_transcode.domain.commands import DETERMINISTIC, Span, hls
 from echo_transcode.domain.grid import SEGMENT_SECONDS
 from echo_transcode.domain.plan import Plan
 from echo_transcode.domain.sound import FRAME, PEAK, RATE, Loudness, Part, Sound
@@ -16,12 +17,18 @@ _AHEAD = 4  # frames past a part's end, so that the encoder sees what follows
 _READ_BEFORE = 2.0  # seconds, for the decoder
 
 
-def measure_command(plan: Plan, sound: Sound, source: Path) -> list[str]:
+def sound_span(part: Part) -> Span:
+    """What is read for a part; for the first, which listens to the whole, it is what is encoded."""
+    seek = max(0.0, _first(part) / RATE - _READ_BEFORE)
+    return Span(seek, (part.end + _AHEAD) * FRAME / RATE - seek + _READ_BEFORE)
+
+
+def measure_command(plan: Plan, sound: Sound, source: Track) -> list[str]:
     """Let EBU R128 listen to the whole track in the layout it will have; FFmpeg says the verdict at its end."""
     layout = f"aresample={RATE},aformat=channel_layouts={sound.layout},ebur128=peak=true:framelog=quiet"
     return [
-        *source_args(source, plan.media.container),
-        *("-map", f"0:{sound.index}", "-vn", "-sn", "-dn", "-af", layout, "-f", "null", "-"),
+        *source_args(source.path, plan.media.container),
+        *("-map", f"0:{source.index}", "-vn", "-sn", "-dn", "-af", layout, "-f", "null", "-"),
     ]
 
 
@@ -31,19 +38,19 @@ def verify_command(track: Path) -> list[str]:
 
 
 def sound_command(
-    plan: Plan, sound: Sound, part: Part, *, loudness: Loudness, source: Path | None, folder: Path
+    plan: Plan, sound: Sound, part: Part, *, loudness: Loudness, source: Track | None, folder: Path
 ) -> list[str]:
     """Encode `part` as AAC into `folder`: second 0 is the video's second 0, later parts keep their absolute time.
 
     Parts meet on a frame of the encoder: each starts `_WARM_UP` frames early, and those packets are dropped. Sound that
     ends before the part does is followed by silence; `source` None: there is nothing but silence.
     """
-    warm = min(_WARM_UP, part.start)
+    warm = _warm_up(part)
     count = warm + part.end - part.start  # frames to encode
-    first = (part.start - warm) * FRAME  # sample at which the encoder begins
+    first = _first(part)
     outside = [*([f"lt(n\\,{warm})"] if warm else []), f"gte(n\\,{count})"]
     return [
-        *(_silence(sound, count) if source is None else _sound(plan, sound, part, first, source)),
+        *(_silence(sound, count) if source is None else _sound(plan, part, source)),
         *("-vn", "-sn", "-dn", *DETERMINISTIC, "-af"),
         ",".join(
             [
@@ -67,18 +74,24 @@ def sound_command(
     ]
 
 
+def _warm_up(part: Part) -> int:
+    return min(_WARM_UP, part.start)
+
+
+def _first(part: Part) -> int:
+    """The sample at which the encoder begins."""
+    return (part.start - _warm_up(part)) * FRAME
+
+
 def _silence(sound: Sound, frames: int) -> list[str]:
     seconds = (frames + 2 * _AHEAD) * FRAME / RATE
     return ["-f", "lavfi", "-i", f"anullsrc=r={RATE}:cl={sound.layout}:d={seconds:.3f}", "-map", "0:a"]
 
 
-def _sound(plan: Plan, sound: Sound, part: Part, first: int, source: Path) -> list[str]:
-    seek = max(0.0, first / RATE - _READ_BEFORE)
-    length = (part.end + _AHEAD) * FRAME / RATE - seek + _READ_BEFORE
-    return [
-        *("-copyts", *(["-ss", f"{seek:.6f}"] if seek else []), "-t", f"{length:.6f}"),
-        *(*source_args(source, plan.media.container), "-map", f"0:{sound.index}"),
-    ]
+def _sound(plan: Plan, part: Part, source: Track) -> list[str]:
+    # A track by itself holds what is to be read; and seeking would count from its own start, not from the source's.
+    span = sound_span(part).args if source.whole else []
+    return ["-copyts", *span, *source_args(source.path, plan.media.container), "-map", f"0:{source.index}"]
 
 
 def _level(loudness: Loudness) -> list[str]:

@@ -5,8 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from echo_shared.media.excerpt import Part
+from echo_shared.media.source_cache import Track
 from echo_transcode.domain.commands import Span
 from echo_transcode.domain.plan import Plan
+from echo_transcode.domain.sound import Part as SoundPart
+from echo_transcode.domain.sound_commands import sound_span
 from echo_transcode.ports import Ports
 
 
@@ -25,3 +28,13 @@ async def reading(
     part = Part(plan.media.size, plan.media.container, plan.media.video.index, span.seek, end, also)
     async with ports.sources.excerpt(uploads, plan.source, part) as excerpt:
         yield excerpt.path
+
+
+@asynccontextmanager
+async def listening(plan: Plan, ports: Ports, index: int, part: SoundPart, *, whole: bool) -> AsyncIterator[Track]:
+    """A file with the sound of `part`, or the `whole` track's, of stream `index`."""
+    span = Span(0.0, None) if whole else sound_span(part)
+    end = None if span.length is None else span.seek + span.length
+    wanted = Part(plan.media.size, plan.media.container, index, span.seek, end)
+    async with ports.sources.track(ports.storage.uploads, plan.source, wanted) as track:
+        yield track

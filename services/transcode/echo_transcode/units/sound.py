@@ -8,6 +8,7 @@ from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_shared import manifest
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.media.ffmpeg import Progress, run
+from echo_shared.media.source_cache import Track
 from echo_shared.media.workdir import work_dir
 from echo_shared.work import Outcome, Work
 from echo_transcode.domain.finished import SoundValue
@@ -16,6 +17,7 @@ from echo_transcode.domain.sound import FRAME, RATE, Loudness, Part, Sound, read
 from echo_transcode.domain.sound_commands import measure_command, sound_command
 from echo_transcode.ports import Ports
 from echo_transcode.units.files import upload
+from echo_transcode.units.reading import listening
 from echo_transcode.units.segments import Found, invalid, read_segments
 
 _LISTENING = 0.7  # of the head's progress
@@ -28,7 +30,7 @@ async def encode_part(plan: Plan, sound: Sound, part: Part, work: Work, *, ports
         folder = await stack.enter_async_context(work_dir())
         source = None
         if sound.index is not None:
-            source = await stack.enter_async_context(ports.sources.hold(ports.storage.uploads, plan.source))
+            source = await stack.enter_async_context(listening(plan, ports, sound.index, part, whole=head))
         loudness, heard = await (_listen(plan, sound, source, work) if head else _heard(sound, work, ports))
         if heard <= part.start * FRAME / RATE:
             source = None  # it ended before: what follows is silence
@@ -55,7 +57,7 @@ async def encode_part(plan: Plan, sound: Sound, part: Part, work: Work, *, ports
     )
 
 
-async def _listen(plan: Plan, sound: Sound, source: Path | None, work: Work) -> tuple[Loudness, float]:
+async def _listen(plan: Plan, sound: Sound, source: Track | None, work: Work) -> tuple[Loudness, float]:
     """Loudness of the whole track, and when it ends."""
     if source is None:
         return Loudness(integrated=-99.0, peak=-99.0), 0.0

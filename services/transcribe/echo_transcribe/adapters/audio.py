@@ -11,10 +11,11 @@ import numpy as np
 from echo_contracts.v1.media import AudioTrack
 from echo_contracts.v1.video import Accepted
 from echo_shared.media.audio import extract_speech_audio
+from echo_shared.media.excerpt import Part
 from echo_shared.media.ffmpeg import Progress
 from echo_shared.media.source_cache import SourceCache
 from echo_shared.media.workdir import work_dir
-from echo_shared.ports import FileStore
+from echo_shared.ports import Bucket
 from echo_transcribe.domain.wav import samples_offset
 from echo_transcribe.domain.windows import FRAME, frame_levels
 from echo_transcribe.ports import Extracted
@@ -26,7 +27,7 @@ _HEAD = 4096  # bytes; a WAV file's head is 44 of them, more where it carries ta
 class SourceAudio:
     """A `SpeechAudio` that fetches the source and has FFmpeg extract the track."""
 
-    def __init__(self, uploads: FileStore, sources: SourceCache) -> None:
+    def __init__(self, uploads: Bucket, sources: SourceCache) -> None:
         self._uploads = uploads
         self._sources = sources
 
@@ -42,9 +43,10 @@ class SourceAudio:
 
         async with work_dir() as folder:
             path = folder.path / "speech.wav"
-            async with self._sources.hold(self._uploads, accepted.source) as source:
+            part = Part(media.size, media.container, track.index)
+            async with self._sources.track(self._uploads, accepted.source, part) as found:
                 await extract_speech_audio(
-                    source, media.container, track.index, path, start=media.start or 0.0, on_progress=follow
+                    found.path, media.container, found.index, path, start=media.start or 0.0, on_progress=follow
                 )
             yield await asyncio.to_thread(measure, path)
 
