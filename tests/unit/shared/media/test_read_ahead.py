@@ -31,7 +31,7 @@ class Reader:
         assert await self.ahead.read(start, start + BLOCK) == DATA[start : start + BLOCK]
 
     def kept(self, start: int, end: int) -> bool:
-        return self._kept[start:end] == DATA[start:end]
+        return bytes(self._kept[start:end]) == DATA[start:end]
 
 
 @pytest.fixture
