@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 _ROUNDING = 0.0015  # seconds: Matroska and FLV keep milliseconds
+_NO_FRAME = 0.5  # of the usual gap: a last frame said to be shorter than that has a length nobody wrote down
 
 
 class Timing:
@@ -38,11 +39,14 @@ class Timing:
         mean = (times[-1] - times[0]) / len(gaps) if gaps else typical
         if abs(mean - typical) < _ROUNDING:  # then it is the more exact of the two
             typical = mean
+        end = max(self.end, times[-1]) if times else None
+        if end is not None and end - times[-1] < typical * _NO_FRAME:  # FLV says 1 ms, some Matroska nothing
+            end = times[-1] + typical
         uneven = sum(abs(gap - typical) > max(_ROUNDING, typical * 0.1) for gap in gaps)
         return {
             "count": len(times),
             "first": times[0] if times else None,
-            "end": max(self.end, times[-1] + typical if self.end <= times[-1] else 0.0) if times else None,
+            "end": end,
             "typical_gap": typical,
             "largest_gap": max(gaps, default=typical),
             # A dropped frame or two is no variable rate.

@@ -62,6 +62,10 @@ async def test_the_copy_has_the_sources_packets_byte_for_byte(transcode, film, t
     assert hashes(sound, "0:a:0") == hashes(film, "0:a:0")[-len(hashes(sound, "0:a:0")) :]
 
 
+def target(playlist):
+    return int(re.search(r"#EXT-X-TARGETDURATION:(\d+)", playlist)[1])
+
+
 async def test_its_first_piece_alone_can_be_played(transcode, film):
     stage = transcode()
     seen = []
@@ -78,7 +82,11 @@ async def test_its_first_piece_alone_can_be_played(transcode, film):
     master, begun, files = seen[0]
     assert re.findall(r"^(?!#)\S+$", master, re.MULTILINE) == ["source/index.m3u8"]
     assert not any(unit.startswith("chunk") for unit in begun)
-    assert b"#EXT-X-ENDLIST" not in files["hls/source/index.m3u8"]
+    early, late = (each["hls/source/index.m3u8"].decode() for each in (files, await stage.files()))
+    assert "#EXT-X-ENDLIST" not in early
+    assert "#EXT-X-ENDLIST" in late
+    longest = max(float(seconds) for seconds in re.findall(r"#EXTINF:([\d.]+)", late))
+    assert target(early) == target(late) == round(longest)
     assert any(isinstance(event, Playable) for event in stage.events)
 
 

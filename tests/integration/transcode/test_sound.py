@@ -94,6 +94,7 @@ async def test_every_track_is_kept_in_its_language_and_the_spoken_one_comes_firs
     tracks = [line for line in master.splitlines() if line.startswith("#EXT-X-MEDIA:TYPE=AUDIO")]
     assert [track.split('LANGUAGE="')[1][:3] for track in tracks] == ["deu", "eng", "fra"]
     assert ["DEFAULT=YES" in track for track in tracks] == [True, False, False]
+    assert all('CHANNELS="1"' in track for track in tracks)
     with av.open(str(folder / "video.mp4")) as container:
         assert [stream.language for stream in container.streams.audio] == ["deu", "eng", "fra"]
     assert pitch(heard(folder / "hls/audio2/index.m3u8")) == pytest.approx(300, abs=5)

@@ -120,6 +120,14 @@ def test_the_first_pieces_are_short_so_that_the_start_is_ready_soon():
     assert [piece.frames / 30 for piece in rung.pieces] == [4, 8, 20, 120, 120, 120, 8]
 
 
+@pytest.mark.parametrize(("gop", "longest"), [(2.0, 4.0), (2.5, 5.0), (3.0, 6.0), (5.0, 5.0), (8.0, 8.0)])
+def test_the_longest_segment_is_known_before_any_is_made(gop, longest):
+    """From a key frame to the first one after each multiple of 4 s in its piece."""
+    keys = tuple((gop * number, round(30 * gop) * number) for number in range(int(100 // gop)))
+    media = accepted(video_stream(), (audio_track(),), duration=gop * len(keys)).media
+    assert own_rung(media, KeyFrames(keys, round(30 * gop) * len(keys), "high", 40), 1).longest == longest
+
+
 @given(st.lists(st.tuples(st.floats(0.03, 10.5), st.integers(1, 300)), min_size=1, max_size=200), st.floats(-0.1, 5))
 def test_pieces_cover_every_frame_once_and_begin_with_key_frames(gops, start):
     """Any pattern of key frames: each group of pictures has a length in seconds and in frames."""

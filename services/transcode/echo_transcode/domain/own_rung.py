@@ -1,7 +1,10 @@
 """The source as its own rung: when its pictures can be played as they are, and how they are cut without decoding."""
 
+import itertools
+
 from echo_contracts.v1.media import MediaInfo, Options, Value
 from echo_shared.media.key_frames import KeyFrames
+from echo_transcode.domain.grid import SEGMENT_SECONDS
 
 NAME = "source"
 SOUND = "../early-audio"  # beside the stream and not in it: nothing names it any more when the stream is complete
@@ -28,12 +31,16 @@ class Piece(Value):
 
 
 class OwnRung(Value):
-    """The source's pictures (and its main sound) as they are. Times are container seconds."""
+    """The source's pictures (and its main sound) as they are. Times are container seconds.
+
+    `longest` are seconds of the longest segment: a playlist that grows says it from the start.
+    """
 
     width: int
     height: int
     sound: int | None
     pieces: tuple[Piece, ...]
+    longest: float
 
 
 def may_be_own_rung(media: MediaInfo, options: Options) -> bool:
@@ -73,7 +80,20 @@ def own_rung(media: MediaInfo, found: KeyFrames, sound: int | None) -> OwnRung |
         height=video.height,
         sound=sound,
         pieces=tuple(_piece(found, edges, number) for number in range(len(edges))),
+        longest=_longest([time for time, _ in found.keys], edges, (media.start or 0.0) + media.duration),
     )
+
+
+def _longest(keys: list[float], edges: list[int], end: float) -> float:
+    """Seconds of the longest segment: within a piece FFmpeg cuts at the first key frame after each multiple of 4 s."""
+    cuts = []
+    for first, after in itertools.pairwise([*edges, len(keys)]):
+        number = 0
+        for time in keys[first:after]:
+            if time - keys[first] >= SEGMENT_SECONDS * number:
+                cuts.append(time)
+                number += 1
+    return max(later - earlier for earlier, later in itertools.pairwise([*cuts, end]))
 
 
 def _piece(found: KeyFrames, edges: list[int], number: int) -> Piece:

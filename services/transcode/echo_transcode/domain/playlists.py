@@ -45,9 +45,10 @@ def playlists(plan: Plan, have: Made) -> dict[str, str]:
         kept = segments if have.complete else _until(segments, seconds)
         texts[f"{sound.name}/{MEDIA}"] = _media(kept, complete=have.complete)
     if have.pieces:
+        longest = plan.own.longest if plan.own else 0.0
         for name, streams in ((NAME, have.own_video()), (SOUND, have.own_sound())):
             if streams:
-                texts[f"{name}/{MEDIA}"] = _media(timed(streams), complete=have.own_complete)
+                texts[f"{name}/{MEDIA}"] = _media(timed(streams), complete=have.own_complete, longest=longest)
     return texts | {MASTER: _master(plan, have)}
 
 
@@ -83,10 +84,11 @@ def _until(segments: list[Timed], seconds: float) -> list[Timed]:
     return kept
 
 
-def _media(segments: Sequence[Timed], *, complete: bool) -> str:
+def _media(segments: Sequence[Timed], *, complete: bool, longest: float = 0.0) -> str:
+    """`longest` are seconds of the longest segment there will be: what is said of it must not change."""
     kind = f"#EXT-X-PLAYLIST-TYPE:{'VOD' if complete else 'EVENT'}"
     entries = [[segment.name] for segment in segments]
-    return _playlist(segments, entries, [kind, "#EXT-X-INDEPENDENT-SEGMENTS"], ended=complete)
+    return _playlist(segments, entries, [kind, "#EXT-X-INDEPENDENT-SEGMENTS"], ended=complete, longest=longest)
 
 
 def _keys(segments: Sequence[Timed]) -> str:
@@ -95,8 +97,11 @@ def _keys(segments: Sequence[Timed]) -> str:
     return _playlist(segments, entries, ["#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-I-FRAMES-ONLY"], ended=True)
 
 
-def _playlist(segments: Sequence[Timed], entries: Sequence[list[str]], kind: list[str], *, ended: bool) -> str:
-    lines = [f"#EXT-X-TARGETDURATION:{_target(segments)}", "#EXT-X-MEDIA-SEQUENCE:0", *kind]
+def _playlist(
+    segments: Sequence[Timed], entries: Sequence[list[str]], kind: list[str], *, ended: bool, longest: float = 0.0
+) -> str:
+    target = max([SEGMENT_SECONDS, *(whole_seconds(each) for each in (longest, *(one.seconds for one in segments)))])
+    lines = [f"#EXT-X-TARGETDURATION:{target}", "#EXT-X-MEDIA-SEQUENCE:0", *kind]
     init = None
     for segment, entry in zip(segments, entries, strict=True):
         if segment.init != init:
@@ -104,10 +109,6 @@ def _playlist(segments: Sequence[Timed], entries: Sequence[list[str]], kind: lis
             lines.append(f'#EXT-X-MAP:URI="{init}"')
         lines += [f"#EXTINF:{segment.seconds:.6f},", *entry]
     return _HEAD + "\n".join([*lines, *(["#EXT-X-ENDLIST"] if ended else [])]) + "\n"
-
-
-def _target(segments: Sequence[Timed]) -> int:
-    return max([SEGMENT_SECONDS, *(whole_seconds(each.seconds) for each in segments)])
 
 
 def whole_seconds(seconds: float) -> int:
