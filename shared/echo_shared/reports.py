@@ -1,4 +1,4 @@
-"""Stage reports: how one unit is getting on, told at most twice a second and never at the work's expense."""
+"""Stage reports: how one unit is getting on, told twice a second at most and never at the work's expense."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,6 +13,9 @@ from echo_shared.errors import EchoError, RetryableError
 from echo_shared.work import WorkKey
 
 _INTERVAL_SECONDS = 0.5
+# What has run for long moves slowly: a report costs 10 ms of computing by the time everybody has heard it.
+_LONGEST_INTERVAL_SECONDS = 2.0
+_INTERVAL_SHARE = 0.05  # of the time since the start
 _log = structlog.get_logger()
 
 type Send = Callable[[str, Payload], Awaitable[None]]
@@ -51,11 +54,13 @@ class Reporter:
         await self._report(state, told, attempt)
 
     async def _tick(self) -> None:
-        sent = 0.0
+        sent = elapsed = 0.0
         await asyncio.sleep(0)  # the work takes its first step before it is talked about
         await self._told("started")
         while True:
-            await asyncio.sleep(_INTERVAL_SECONDS)
+            interval = min(_LONGEST_INTERVAL_SECONDS, max(_INTERVAL_SECONDS, elapsed * _INTERVAL_SHARE))
+            await asyncio.sleep(interval)
+            elapsed += interval
             if self._fraction > sent:
                 sent = self._fraction
                 await self._told("progressed")

@@ -1,4 +1,4 @@
-"""Looks ten times a second at what a process's children hold in memory and what lies in a folder."""
+"""Looks twice a second at what a process's children hold in memory and what lies in a folder."""
 
 import contextlib
 import os
@@ -9,13 +9,13 @@ from typing import Self
 
 import psutil
 
-SAMPLE_SECONDS = 0.1
+SAMPLE_SECONDS = 0.5
 
 
 class Watch:
     """A context; afterwards `memory` and `disk` say what was seen.
 
-    It costs a hundredth of the machine or so, so whatever is compared has to be watched alike.
+    It costs some thousandths of the machine, so whatever is compared has to be watched alike.
     """
 
     def __init__(self, root: psutil.Process, folder: Path) -> None:

@@ -28,7 +28,7 @@ def difference(made: Path, source: Path, size: tuple[int, int], metric: str) -> 
     stats = made.with_suffix(f".{metric}")
     by_number = "setpts=N/25/TB"
     graph = (
-        f"[1:v]{by_number},scale={size[0]}:{size[1]}:flags=bicubic[r];"
+        f"[1:v]{by_number},zscale={size[0]}:{size[1]}:filter=bicubic:param_a=0:param_b=0.6[r];"
         f"[0:v]{by_number}[m];[m][r]{metric}=stats_file={stats}"
     )
     mediamaker.ffmpeg("-i", made, "-i", source, "-lavfi", graph, "-f", "null", "-")

@@ -35,7 +35,7 @@ async def test_seams_cost_no_quality(transcode, film, tmp_path):
     for rung in rungs:
         size = (rung.width, rung.height)
         whole = tmp_path / f"{rung.name}-whole.mp4"
-        scale = f"scale={rung.width}:{rung.height}:flags=bicubic,setsar=1"
+        scale = f"zscale={rung.width}:{rung.height}:filter=bicubic:param_a=0:param_b=0.6,setsar=1"
         mediamaker.ffmpeg("-i", film, "-vf", scale, *encoder_args("h264", "libx264", rung, GOP, 1), whole)
         made = joined(folder / f"hls/{rung.name}", tmp_path / f"{rung.name}.mp4")
         ours, single = (difference(path, film, size, "psnr") for path in (made, whole))

@@ -37,7 +37,7 @@ def test_one_frame_or_a_damaged_end_may_be_missing():
 @pytest.mark.parametrize(("missing", "faulty"), [(0, False), (1, False), (300, False), (301, True), (-1, True)])
 def test_a_tenth_may_be_missing_and_none_may_be_too_many(missing, faulty):
     done = copy.deepcopy(DONE)
-    whole, rest = divmod(1800 - missing, 120)
+    whole, rest = divmod(1080 - missing, 120)
     for rung in ("360p", "240p"):
         done["chunk-0003"]["streams"][rung]["segments"] = [
             {"ticks": ticks, "size": 500_000, "key": 50_000} for ticks in [*[120] * whole, *([rest] if rest else [])]
@@ -80,10 +80,11 @@ def renumber(done):
     done["chunk-0002"]["streams"]["240p"]["first"] += 1
     done["chunk-0003"]["streams"]["240p"]["first"] += 1
     done["chunk-0004"]["streams"]["240p"]["first"] += 1
+    done["chunk-0005"]["streams"]["240p"]["first"] += 1
 
 
 def repeat(done):
-    done["hevc-0004"]["streams"]["360p-hevc"]["first"] -= 1
+    done["hevc-0005"]["streams"]["360p-hevc"]["first"] -= 1
 
 
 def renumber_sound(done):
@@ -99,7 +100,7 @@ def renumber_sound(done):
         (short_sound, "audio2 lasts 99.989 s instead of 100.011 s"),
         (long_sound, "audio lasts 100.032 s instead of 100.011 s"),
         (renumber, "240p lacks segments before number 4"),
-        (repeat, "360p-hevc lacks segments before number 22"),
+        (repeat, "360p-hevc lacks segments before number 20"),
         (renumber_sound, "audio lacks segments before number 9"),
     ],
 )
@@ -113,8 +114,8 @@ def test_a_rendition_with_a_hole_lacks_frames_numbers_and_alignment():
     done = copy.deepcopy(DONE)
     shorten(done)
     assert found(done) == [
-        "240p has 1920 of 3000 frames",
-        "240p lacks segments before number 23",
+        "240p has 2640 of 3000 frames",
+        "240p lacks segments before number 17",
         "the segments of the h264 renditions are not aligned",
     ]
 

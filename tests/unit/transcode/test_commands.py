@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from echo_contracts.v1.media import Options
 from echo_shared.media.key_frames import KeyFrames
+from echo_shared.media.source_cache import Track
 from echo_transcode.domain.commands import (
     Span,
     check_command,
@@ -28,6 +29,7 @@ from support.mediainfo import accepted, audio_track, video_stream
 KEYS = KeyFrames(tuple((2.0 * n - 0.0667, 60 * n) for n in range(50)), 3000, "high", 40)
 PLAN = make_plan(accepted(video_stream(), (audio_track(),)), KEYS, threads=2)
 FOLDER, SOURCE = Path("/made"), Path("/source")
+TRACK = Track(SOURCE, 3, whole=True)
 
 
 def after(args, option):
@@ -49,7 +51,7 @@ def test_every_rendition_is_scaled_from_the_one_above_to_square_pixels():
     parts = graph.split(";")
     assert len(parts) == len(PLAN.picture.rungs)
     assert "trim=start_pts=120:end_pts=360" in parts[0]
-    assert all(part.startswith(f"[s{number}]scale=") for number, part in enumerate(parts[1:]))
+    assert all(part.startswith(f"[s{number}]zscale=") for number, part in enumerate(parts[1:]))
     assert all("setsar=1" in part for part in parts)
 
 
@@ -76,7 +78,7 @@ def test_a_later_part_of_sound_warms_up_and_drops_what_that_made():
     (sound,) = make_plan(accepted(None, (audio_track(),), duration=4000.0)).sounds
     part = sound.parts[1]
     plan = make_plan(accepted(None, (audio_track(),), duration=4000.0))
-    args = sound_command(plan, sound, part, loudness=Loudness(integrated=-20, peak=-9), source=SOURCE, folder=FOLDER)
+    args = sound_command(plan, sound, part, loudness=Loudness(integrated=-20, peak=-9), source=TRACK, folder=FOLDER)
     (filters,), (dropped,) = after(args, "-af"), after(args, "-bsf:a")
     first = (1500 - 48) * 1024
     assert f"atrim=start_pts={first + 1024}:end_pts={(part.end + 4) * 1024 + 1024}" in filters
@@ -85,6 +87,10 @@ def test_a_later_part_of_sound_warms_up_and_drops_what_that_made():
     frames = 48 + part.end - part.start
     assert dropped == f"noise=drop=lt(n\\,48)+gte(n\\,{frames}),setts=ts=PTS+{first + 1024}"
     assert after(args, "-start_number") == ["8"]
+    assert [float(each) for each in after(args, "-ss")] == [pytest.approx(first / 48_000 - 2)]
+    alone = Track(SOURCE, 0, whole=False)  # holds the part and no more: there is nothing to seek
+    args = sound_command(plan, sound, part, loudness=LEVEL, source=alone, folder=FOLDER)
+    assert (after(args, "-ss"), after(args, "-t"), after(args, "-map")) == ([], [], ["0:0"])
 
 
 def test_peaks_that_a_gain_lifts_too_high_are_held():
@@ -191,7 +197,7 @@ def test_parts_of_sound_meet_on_the_frame(seconds):
     (sound,) = plan.sounds
     kept = []
     for part in sound.parts:
-        args = sound_command(plan, sound, part, loudness=LEVEL, source=SOURCE, folder=FOLDER)
+        args = sound_command(plan, sound, part, loudness=LEVEL, source=TRACK, folder=FOLDER)
         (dropped,), (filters,) = after(args, "-bsf:a"), after(args, "-af")
         first = (int(re.findall(r"ts=PTS\+(\d+)", dropped)[0]) - 1024) // 1024
         warm = int((re.findall(r"lt\(n\\,(\d+)\)", dropped) or ["0"])[0])
@@ -207,7 +213,7 @@ LEVEL = Loudness(integrated=-16.0, peak=-9.0)
 
 def test_sound_that_is_loud_enough_is_left_as_it_is():
     (filters,) = after(
-        sound_command(PLAN, PLAN.sounds[0], PLAN.sounds[0].head, loudness=LEVEL, source=SOURCE, folder=FOLDER), "-af"
+        sound_command(PLAN, PLAN.sounds[0], PLAN.sounds[0].head, loudness=LEVEL, source=TRACK, folder=FOLDER), "-af"
     )
     assert "volume" not in filters
     assert "alimiter" not in filters
@@ -216,7 +222,7 @@ def test_sound_that_is_loud_enough_is_left_as_it_is():
 
 def test_a_track_is_measured_in_the_layout_it_will_have_and_verified_as_it_is():
     plan = make_plan(accepted(None, (audio_track(index=3, channels=8),)))
-    args = measure_command(plan, plan.sounds[0], SOURCE)
+    args = measure_command(plan, plan.sounds[0], TRACK)
     assert after(args, "-map") == ["0:3"]
     assert after(args, "-af") == ["aresample=48000,aformat=channel_layouts=5.1,ebur128=peak=true:framelog=quiet"]
     assert after(verify_command(SOURCE), "-af") == ["ebur128=framelog=quiet"]

@@ -1,6 +1,7 @@
 """The grid: every frame in exactly one chunk, chunks on segments, rates that players know."""
 
 import itertools
+import math
 from fractions import Fraction
 
 import pytest
@@ -24,8 +25,8 @@ def test_chunks_cover_every_frame_once_and_start_on_segments(frames, segment, lo
     assert max(chunk.frames for chunk in chunks) <= longest * segment + segment // 4
 
 
-def test_chunks_ramp_up_so_that_the_start_is_ready_soon():
-    assert [chunk.frames / 30 for chunk in cut(30 * 200, 120)] == [4, 8, 20, 60, 60, 48]
+def test_chunks_ramp_up_so_that_the_start_is_ready_soon_and_shrink_so_that_all_cores_end_together():
+    assert [chunk.frames / 30 for chunk in cut(30 * 400, 120)] == [4, 8, 20, 60, 60, 60, 60, 60, 36, 16, 16]
 
 
 def test_a_tail_of_less_than_a_second_is_no_chunk_of_its_own():
@@ -124,9 +125,11 @@ def test_reading_starts_early_enough_for_the_first_frame(container, gap, interva
 
 
 @given(st.integers(1, 200_000), st.sampled_from([20, 96, 100, 120, 240]), st.integers(3, 15))
-def test_chunks_ramp_up_to_the_longest_and_only_the_last_ends_off_the_grid(frames, segment, longest):
+def test_chunks_ramp_up_and_are_at_most_half_of_what_is_left(frames, segment, longest):
     chunks = cut(frames, segment, longest, "hevc")
-    whole = [min(longest, ramp) * segment for ramp in (1, 2, 5)] + [longest * segment] * len(chunks)
-    assert [chunk.frames for chunk in chunks[:-1]] == whole[: len(chunks) - 1]
-    assert chunks[-1].frames < whole[len(chunks) - 1] + segment // 4
+    for chunk, ramp in zip(chunks[:-1], itertools.chain((1, 2, 5), itertools.repeat(longest)), strict=False):
+        assert chunk.frames <= min(ramp, longest) * segment
+        assert chunk.frames % segment == 0
+    for chunk in chunks[3:]:
+        assert chunk.frames <= max(5, math.ceil((frames - chunk.start) / segment / 2)) * segment + segment // 4
     assert [chunk.unit for chunk in chunks] == [f"hevc-{number:04d}" for number in range(len(chunks))]

@@ -141,7 +141,7 @@ async def test_chunks_of_other_codecs_are_awaited_by_the_join_alone(ports):
     others = {chunk.unit for ladder in made.picture.others for chunk in ladder.chunks}
     assert made.encoded.isdisjoint(others)
     found = await dues(ports, *made.encoded)
-    assert found == {"playable": 0.0, "playlist-0-5-4": 0.0, "gathered": 0.0}
+    assert found == {"playable": 0.0, "playlist-0-6-4": 0.0, "gathered": 0.0}
     assert "join" not in await dues(ports, MP4, IMAGES)
     assert await dues(ports, *others) == {"playable": 0.0, "join": JOIN_SHARE}
 
@@ -165,7 +165,7 @@ async def test_each_unit_is_asked_for_in_the_order_of_its_worth(ports):
     assert [request.unit for request in found] == [
         "chunk-0000",
         *("audio-0000", "audio2-0000"),
-        *(f"chunk-{number:04d}" for number in range(1, 5)),
+        *(f"chunk-{number:04d}" for number in range(1, 6)),
     ]
 
 

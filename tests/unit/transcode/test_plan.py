@@ -119,14 +119,14 @@ def test_what_can_be_played_soonest_comes_first_and_what_is_made_of_the_whole_la
     assert [unit for unit, _ in made.units()] == [
         *("source-0000", "chunk-0000", "audio-0000", "audio2-0000"),
         *("source-0001", "source-0002", "source-0003"),
-        *("chunk-0001", "chunk-0002", "chunk-0003", "chunk-0004"),
+        *(f"chunk-{number:04d}" for number in range(1, 6)),
         *(chunk.unit for chunk in made.picture.others[0].chunks),
         *("audio-0001", "audio2-0001"),
         *(SUBTITLES, IMAGES, MP4),
     ]
     assert made.asked_later == {"audio-0001", "audio2-0001", IMAGES, MP4}
     assert made.encoded == {
-        *(f"chunk-{number:04d}" for number in range(5)),
+        *(f"chunk-{number:04d}" for number in range(6)),
         *("audio-0000", "audio-0001", "audio2-0000", "audio2-0001"),
     }
 

@@ -19,6 +19,8 @@ _TONE_MAP = (
     "zscale=tin={transfer}:min=bt2020nc:pin=bt2020:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
     "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv"
 )
+# The kernel of FFmpeg's own scaler by another library, which takes two thirds of the time.
+_BICUBIC = "filter=bicubic:param_a=0:param_b=0.6"
 _TRANSFER = {"pq": "smpte2084", "hlg": "arib-std-b67"}
 
 
@@ -88,9 +90,10 @@ def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder) -> str:
     label = f"[0:{video.index}]" + ",".join(graph) + ","
     last = len(made.rungs) - 1
     for number, rung in enumerate(made.rungs):
-        scaled = f"scale={rung.width}:{rung.height}:flags=bicubic:out_range=tv"
         if number == 0:
-            scaled += f",{tone_map(video.hdr)}format=yuv420p"
+            scaled = f"scale={rung.width}:{rung.height}:flags=bicubic:out_range=tv,{tone_map(video.hdr)}format=yuv420p"
+        else:
+            scaled = f"zscale={rung.width}:{rung.height}:{_BICUBIC}"
         # Each time: sizes are rounded to even numbers, and scaling makes up for it with pixels that are not square.
         scaled += ",setsar=1"
         parts.append(label + scaled + (f"[v{number}]" if number == last else f",split=2[v{number}][s{number}]"))

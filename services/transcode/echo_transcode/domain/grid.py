@@ -1,6 +1,7 @@
 """The fixed grid of output frames, and how it is cut into segments and chunks."""
 
 import itertools
+import math
 from fractions import Fraction
 
 from echo_contracts.v1.media import Value, VideoStream
@@ -12,6 +13,7 @@ GOP_SECONDS = 2
 _RAMP = (1, 2, 5)
 _CHUNK = 15
 _LEAST_CHUNK = 3
+_OF_THE_REST = 2  # a chunk is about half of what is left at most, so that all cores end at the same time
 # A unit has to end well within a push's 600 s on a busy machine: 60 s at this rate cost some 70 s of computing.
 _PIXEL_RATE = 1920 * 1080 * 30
 _DECODE_COST = 0.25  # of encoding, per pixel
@@ -61,11 +63,16 @@ def longest_chunk(video: VideoStream, best: Rung, rate: Fraction, codec: Codec =
 def cut(frames: int, segment: int, longest: int = _CHUNK, name: str = "chunk") -> tuple[Chunk, ...]:
     """Chunks of 4, 8, 20, then 60 s (`longest` segments) that cover `frames`, in whole segments but for the last.
 
-    A tail of less than a second joins its predecessor.
+    They shrink towards the end, to 12 s. A tail of less than a second joins its predecessor.
     """
     edges, position = [0], 0
     while position < frames:
-        length = segment * min(longest, _RAMP[len(edges) - 1] if len(edges) <= len(_RAMP) else longest)
+        if len(edges) <= len(_RAMP):
+            length = segment * min(longest, _RAMP[len(edges) - 1])
+        else:
+            rest = math.ceil((frames - position) / segment)
+            part = max(_LEAST_CHUNK, math.ceil(rest / _OF_THE_REST))
+            length = segment * min(longest, rest if rest - part < _LEAST_CHUNK else part)
         position = frames if frames - position - length < segment // SEGMENT_SECONDS else position + length
         edges.append(position)
     return tuple(
