@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from echo_contracts.envelope import Envelope, Payload
+from echo_contracts.v1 import publication, subtitles
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
+from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.media import Options
 
 type Json = dict[str, Any]
@@ -43,7 +45,11 @@ _FACTS: dict[type[Payload], str] = {
     video_events.Transcribed: "transcribed",
     video_events.Summarized: "summarized",
     video_events.Subtitled: "subtitled",
+    video_events.Edited: "edited",
+    subtitles.Requested: "subtitles_requested",
 }
+# What asks for one stage alone.
+_ASKS: dict[type[Payload], str] = {subtitles.Requested: "subtitle", publication.Requested: "publish"}
 _COMPLETES: dict[type[Payload], str] = {
     video_events.Accepted: "upload-intake",
     video_events.Rejected: "upload-intake",
@@ -113,10 +119,29 @@ class Video:
     stages: Mapping[str, Stage] = field(default_factory=dict)
 
     @property
+    def edits(self) -> Edits:
+        """What a person wrote over what was made."""
+        return edits_of(self.facts["edited"].data if "edited" in self.facts else None)
+
+    @property
     def title(self) -> str:
-        """The user's, else what the summary found, else the file's name."""
+        """What a person wrote last, else at the upload, else what the summary found, else the file's name."""
         found = self.facts.get("summarized")
-        return self.options.title or (found.data["title"] if found else None) or self.filename
+        made = found.data["title"] if found else None
+        return self.edits.title or self.options.title or made or self.filename
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """A person's, else the summary's."""
+        if self.edits.tags is not None:
+            return self.edits.tags
+        found = self.facts.get("summarized")
+        return tuple(found.data["tags"]) if found else ()
+
+    @property
+    def name_key(self) -> str:
+        """See the function."""
+        return name_key(self.title, self.filename)
 
     @property
     def duration(self) -> float | None:
@@ -194,11 +219,21 @@ class Video:
         return found
 
 
+def edits_of(edited: Json | None) -> Edits:
+    """What a person wrote, out of the data of the newest event that says so."""
+    return Edits.model_validate(edited["edits"]) if edited else Edits()
+
+
+def name_key(title: str, filename: str) -> str:
+    """What lists search in and sort titles by."""
+    return f"{title}\n{filename}".casefold()
+
+
 def stage_of(payload: Payload) -> str | None:
     """The stage that an event moves, if any."""
     if isinstance(payload, stage_events.Reported | stage_events.Requested):
         return payload.stage
-    return _COMPLETES.get(type(payload))
+    return _COMPLETES.get(type(payload)) or _ASKS.get(type(payload))
 
 
 def apply(video: Video, event: Envelope) -> Video:
@@ -218,6 +253,8 @@ def apply(video: Video, event: Envelope) -> Video:
 def _kind(payload: Payload) -> str | None:
     if isinstance(payload, video_events.Published):
         return f"published:{payload.target}"
+    if isinstance(payload, publication.Requested):
+        return f"requested:{payload.target}"
     return _FACTS.get(type(payload))
 
 
@@ -234,13 +271,15 @@ def _moved(stage: Stage | None, event: Envelope, options: Options) -> Stage:
         return stage
     stage = replace(stage, reported_at=max(stage.reported_at, event.time))
     match event.data:
-        case stage_events.Requested():
+        case stage_events.Requested() | subtitles.Requested() | publication.Requested():
             stage = replace(stage, requested_at=_latest(stage.requested_at, event.time))
         case stage_events.Reported() as report:
             units = {**stage.units, report.unit: _unit(stage.units.get(report.unit), report, event)}
             started = event.time if stage.started_at is None else min(stage.started_at, event.time)
             stage = replace(stage, units=units, started_at=started)
-        case video_events.Published() as published if published.target != "site" and "site" in options.publish_to:
+        case video_events.Published() as published if (
+            published.target != "site" and not published.alone and "site" in options.publish_to
+        ):
             pass  # the stage is done when the page is there
         case _:
             stage = replace(stage, completed_at=_latest(stage.completed_at, event.time))

@@ -76,7 +76,7 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
         await connection.execute(
             """
             update videos set facts = $2, status = $3, problem = $4, title = $5, duration = $6, language = $7,
-              updated_at = now() where id = $1
+              tags = $8, name_key = $9, updated_at = now() where id = $1
             """,
             video_id,
             {kind: asdict(fact) for kind, fact in after.facts.items()},
@@ -85,6 +85,9 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
             after.title,
             after.duration,
             after.language,
+            # Postgres has no NUL in text.
+            [tag.replace("\0", "\ufffd") for tag in after.tags],
+            after.name_key.replace("\0", "\ufffd"),
         )
 
 
