@@ -41,9 +41,9 @@ async def put_transcript(
     video_id: UUID,
     body: TranscriptIn,
     *,
-    if_match: TheIfMatch,
     gateway: TheGateway,
     user: CurrentUser,
+    if_match: TheIfMatch,
     response: Response,
 ) -> TranscriptVersion:
     """Replace the transcript by a corrected one, as a new version.
@@ -75,9 +75,9 @@ async def edit_summary(
     video_id: UUID,
     body: SummaryPatch,
     *,
-    if_match: TheIfMatch,
     gateway: TheGateway,
     user: CurrentUser,
+    if_match: TheIfMatch,
     response: Response,
 ) -> SummaryOut:
     """Write over what was generated. It outlives every re-run, and a published page shows it soon after."""

@@ -72,9 +72,9 @@ async def edit_video(
     video_id: UUID,
     body: VideoPatch,
     *,
-    if_match: TheIfMatch,
     gateway: TheGateway,
     user: CurrentUser,
+    if_match: TheIfMatch,
     response: Response,
 ) -> VideoDetail:
     """Change title or tags. They outlive every re-run, and a published page shows them soon after."""
