@@ -13,8 +13,8 @@ from echo_contracts.envelope import Envelope, Payload
 from echo_contracts.v1 import publication, subtitles
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
-from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.media import Options
+from echo_gateway.naming import edits_of
 
 type Json = dict[str, Any]
 
@@ -119,29 +119,16 @@ class Video:
     stages: Mapping[str, Stage] = field(default_factory=dict)
 
     @property
-    def edits(self) -> Edits:
-        """What a person wrote over what was made."""
-        return edits_of(self.facts["edited"].data if "edited" in self.facts else None)
-
-    @property
     def title(self) -> str:
         """What a person wrote last, else at the upload, else what the summary found, else the file's name."""
-        found = self.facts.get("summarized")
-        made = found.data["title"] if found else None
-        return self.edits.title or self.options.title or made or self.filename
+        made = self._data("summarized")
+        return edits_of(self._data("edited")).title or self.options.title or (made or {}).get("title") or self.filename
 
     @property
     def tags(self) -> tuple[str, ...]:
         """A person's, else the summary's."""
-        if self.edits.tags is not None:
-            return self.edits.tags
-        found = self.facts.get("summarized")
-        return tuple(found.data["tags"]) if found else ()
-
-    @property
-    def name_key(self) -> str:
-        """See the function."""
-        return name_key(self.title, self.filename)
+        written, made = edits_of(self._data("edited")).tags, self._data("summarized")
+        return written if written is not None else tuple(made["tags"]) if made else ()
 
     @property
     def duration(self) -> float | None:
@@ -184,6 +171,9 @@ class Video:
             return None
         return max(failed, key=lambda stage: (stage.run, stage.reported_at)).problem
 
+    def _data(self, kind: str) -> Json | None:
+        return self.facts[kind].data if kind in self.facts else None
+
     @property
     def _rejection(self) -> Fact | None:
         rejected, accepted = self.facts.get("rejected"), self.facts.get("accepted")
@@ -217,16 +207,6 @@ class Video:
                 state, run = "queued", max(coming, run)
             found[name] = (state, run)
         return found
-
-
-def edits_of(edited: Json | None) -> Edits:
-    """What a person wrote, out of the data of the newest event that says so."""
-    return Edits.model_validate(edited["edits"]) if edited else Edits()
-
-
-def name_key(title: str, filename: str) -> str:
-    """What lists search in and sort titles by."""
-    return f"{title}\n{filename}".casefold()
 
 
 def stage_of(payload: Payload) -> str | None:

@@ -227,13 +227,6 @@ async def test_intake_is_run_again_from_the_upload_itself(ann: Caller, world: Wo
     assert (cause.data["name"], int(cause.data["generation"])) == (info.name, info.generation)
 
 
-async def test_a_stage_that_nothing_started_cannot_run_again(ann: Caller) -> None:
-    video_id = await ann.create()
-    response = await ann.post(f"/v1/videos/{video_id}/stages/publish/rerun")
-    assert (response.status_code, response.json()["code"]) == (409, "stage_not_reached")
-    assert (await ann.post(f"/v1/videos/{video_id}/stages/paint/rerun")).status_code == 422
-
-
 async def test_the_log_is_read_in_pages_without_gaps(ann: Caller, pubsub: Pushes) -> None:
     video_id = await ann.create()
     events = Life(video_id).whole()

@@ -10,8 +10,8 @@ from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut, TrackOut
 from echo_gateway.api.schemas.stages import StageOut
 from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
+from echo_gateway.naming import edits_of
 from echo_gateway.playback import Playback
-from echo_gateway.projection import edits_of
 from echo_gateway.repositories.videos import StageRow, VideoRow
 
 _PUBLISHED = "published:"

@@ -10,8 +10,8 @@ from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.video import Edited
 from echo_gateway.commands.turns import Standing, Turns
 from echo_gateway.errors import NotReadyError, RequestError
+from echo_gateway.naming import edits_of
 from echo_gateway.preconditions import IfMatch, summary_etag, video_etag
-from echo_gateway.projection import edits_of
 from echo_gateway.repositories.videos import VideoRow
 
 type Etag = Callable[[VideoRow], str]

@@ -11,6 +11,7 @@ from echo_contracts.envelope import Envelope
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Deleted
 from echo_gateway import projection
+from echo_gateway.naming import name_key
 from echo_gateway.repositories.database import Connection, Database
 
 _STAGE_COLUMNS = (
@@ -82,12 +83,11 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
             {kind: asdict(fact) for kind, fact in after.facts.items()},
             after.status,
             after.problem,
-            after.title,
+            after.title.replace("\0", "\ufffd"),  # Postgres has no NUL in text
             after.duration,
             after.language,
-            # Postgres has no NUL in text.
             [tag.replace("\0", "\ufffd") for tag in after.tags],
-            after.name_key.replace("\0", "\ufffd"),
+            name_key(after.title, after.filename),
         )
 
 

@@ -9,7 +9,7 @@ import asyncpg
 
 from echo_contracts.v1.media import Options
 from echo_gateway.eta import eta_seconds
-from echo_gateway.projection import name_key
+from echo_gateway.naming import name_key
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.listing import Listing, Position
 
