@@ -76,6 +76,7 @@ TOPICS: tuple[Topic, ...] = (
         (Subscription("summarize"), Subscription("subtitle"), _GATEWAY),
     ),
     Topic("video-summarized", video.Summarized, ("summarize",), (Subscription("publish"), _GATEWAY)),
+    Topic("video-edited", video.Edited, ("gateway",), (Subscription("publish"), _GATEWAY)),
     Topic("subtitles-requested", subtitles.Requested, ("gateway",), (Subscription("subtitle"), _GATEWAY)),
     Topic("video-subtitled", video.Subtitled, ("subtitle",), (Subscription("publish"), _GATEWAY)),
     Topic("publication-requested", publication.Requested, ("gateway",), (Subscription("publish"), _GATEWAY)),

@@ -12,7 +12,7 @@ import imageio_ffmpeg
 from aiohttp import web
 
 from echo_contracts.v1 import media, video
-from echo_contracts.v1.documents import Segment, Summary, Transcript, Word
+from echo_contracts.v1.documents import Edits, Segment, Summary, Transcript, Word
 from echo_publish.domain import Inputs, Newest, Publication
 from echo_shared.testing.storage import InMemoryBucket
 
@@ -156,6 +156,7 @@ def inputs(transcoded: video.Transcoded, summarized: video.Summarized, subtitled
         transcoded,
         summarized,
         subtitled,
+        Edits(),
     )
 
 

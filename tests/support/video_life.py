@@ -2,9 +2,11 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
 
 from echo_contracts.envelope import Envelope, Payload
-from echo_contracts.v1 import stage, video
+from echo_contracts.v1 import publication, stage, subtitles, video
+from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.media import (
     AudioTrack,
     Chapter,
@@ -13,6 +15,7 @@ from echo_contracts.v1.media import (
     Options,
     Problem,
     Rendition,
+    SourceTrack,
     Stage,
     Track,
     VideoStream,
@@ -99,7 +102,7 @@ class Life:
         """The beginning can be watched."""
         return self.envelope(video.Playable(run=run, playlist=f"{self._at('transcode', run)}/hls/master.m3u8"))
 
-    def transcoded(self, run: int = 1) -> Envelope:
+    def transcoded(self, run: int = 1, *, source_subtitles: tuple[SourceTrack, ...] | None = None) -> Envelope:
         """The stream is whole."""
         at = self._at("transcode", run)
         rendition = Rendition(
@@ -124,10 +127,11 @@ class Life:
                 storyboard=None,
                 audio=f"{at}/audio.m4a",
                 renditions=(rendition,),
+                source_subtitles=source_subtitles,
             )
         )
 
-    def transcribed(self, run: int = 1, version: int = 1) -> Envelope:
+    def transcribed(self, run: int = 1, version: int = 1, *, segments: int = 1) -> Envelope:
         """Words were heard."""
         return self.envelope(
             video.Transcribed(
@@ -136,7 +140,7 @@ class Life:
                 version=version,
                 language="en",
                 engine="test",
-                segments=1,
+                segments=segments,
                 words=4,
                 duration=12.5,
                 options=self.options,
@@ -173,10 +177,30 @@ class Life:
             )
         )
 
-    def published(self, run: int = 1, target: str = "site") -> Envelope:
+    def published(self, run: int = 1, target: str = "site", *, alone: bool | None = None) -> Envelope:
         """The page is there."""
         url = f"http://pages.test/{self.video}/"
-        return self.envelope(video.Published(run=run, target=target, external_id=self.video, url=url))
+        return self.envelope(video.Published(run=run, target=target, external_id=self.video, url=url, alone=alone))
+
+    def edited(self, run: int = 1, **edits: Any) -> Envelope:
+        """A person wrote something over it."""
+        return self.envelope(video.Edited(run=run, edits=Edits(**edits)))
+
+    def asked_to_publish(self, run: int = 2, target: Literal["site", "webhook"] = "site") -> Envelope:
+        """A person wants it there."""
+        return self.envelope(publication.Requested(run=run, target=target, webhook_url=None))
+
+    def asked_for_subtitles(self, run: int = 2, *languages: str) -> Envelope:
+        """A person wants further languages."""
+        return self.envelope(
+            subtitles.Requested(
+                run=run,
+                transcript=f"{self._at('transcribe', 1)}/transcript.json",
+                transcript_version=1,
+                languages=languages or ("de",),
+                options=self.options,
+            )
+        )
 
     def deleted(self) -> Envelope:
         """Its owner does not want it any more."""

@@ -1,4 +1,4 @@
-"""Documents that stages leave in the results bucket for one another: the transcript and the summary."""
+"""Documents that stages leave in the results bucket for one another, and what a person writes over them."""
 
 from pydantic import Field
 
@@ -52,3 +52,18 @@ class Summary(Value):
     chapters: tuple[Chapter, ...]
     tags: tuple[str, ...]
     key_moments: tuple[KeyMoment, ...]
+
+
+class Edits(Value):
+    """What a person wrote in place of what was made, all of it as of one moment. None: as it was made."""
+
+    title: str | None = None
+    one_line: str | None = None
+    summary: str | None = None
+    chapters: tuple[Chapter, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    key_moments: tuple[KeyMoment, ...] | None = None
+
+    def over(self, summary: Summary) -> Summary:
+        """The summary with what the person wrote laid over it."""
+        return summary.model_copy(update={name: value for name, value in self if value is not None})

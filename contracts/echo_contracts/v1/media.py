@@ -114,6 +114,10 @@ class SourceTrack(Value):
     language: str | None
     vtt: str = Field(description="object name of the WebVTT file")
 
+    def label(self, number: int) -> str:
+        """What a menu calls it; `number` counts from 0 and keeps tracks of one language apart."""
+        return f"{self.language or 'und'} (from the file{f', {number + 1}' if number else ''})"
+
 
 class Track(Value):
     """One subtitle track: object names of its two files."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from echo_contracts.envelope import Payload
+from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.media import (
     Chapter,
     KeyMoment,
@@ -116,6 +117,15 @@ class Subtitled(Payload):
     tracks: tuple[Track, ...]
 
 
+class Edited(Payload):
+    """A person changed what is said about the video; `edits` is all they have written by now, not the change alone."""
+
+    TYPE: ClassVar[str] = "echo.video.v1.edited"
+
+    run: int = Field(description="of two edits the one with the larger run is the newer")
+    edits: Edits
+
+
 class Published(Payload):
     """The video is public at one target."""
 
@@ -125,6 +135,7 @@ class Published(Payload):
     target: str
     external_id: str
     url: str
+    alone: bool | None = Field(default=None, description="True: its run was asked for to publish to this target only")
 
 
 class Deleted(Payload):

@@ -8,8 +8,12 @@ from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.leave import Leave
+from echo_gateway.commands.publications import Publications
+from echo_gateway.commands.rewrite import Rewriter
+from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.playback import Playback
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
@@ -32,6 +36,10 @@ class Gateway:
     results: ObjectStore
     uploads: Uploads
     control: Control
+    editor: Editor
+    rewriter: Rewriter
+    subtitler: Subtitler
+    publications: Publications
     inbox: Inbox
     leave: Leave
     playback: Playback

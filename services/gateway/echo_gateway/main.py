@@ -20,10 +20,15 @@ from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
+from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.reap import Reaper
+from echo_gateway.commands.rewrite import Rewriter
+from echo_gateway.commands.subtitles import Subtitler
+from echo_gateway.commands.turns import Turns
 from echo_gateway.gateway import Gateway
 from echo_gateway.playback import Playback
 from echo_gateway.ports import Accounts, UploadSessions
@@ -133,7 +138,8 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         hub = Hub(events, settings.database_url, _now)
         notifier = Notifier(database, hub.wake)
         journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
-        control = Control(videos, events, journal, cloud.storage, settings.upload_bucket_name)
+        turns = Turns(videos, journal, cloud.storage.results)
+        control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
         reaper = Reaper(
             StalledRepository(database), control, journal, settings.stage_silence_seconds, settings.stage_rerequests
         )
@@ -168,6 +174,10 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         results=cloud.storage.results,
         uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
         control=found.control,
+        editor=Editor(found.control.turns),
+        rewriter=Rewriter(found.control.turns, cloud.storage.results),
+        subtitler=Subtitler(found.control.turns),
+        publications=Publications(found.control.turns),
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
         leave=Leave(videos, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),

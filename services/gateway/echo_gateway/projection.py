@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from echo_contracts.envelope import Envelope, Payload
+from echo_contracts.v1 import publication, subtitles
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
 from echo_contracts.v1.media import Options
+from echo_gateway.naming import edits_of
 
 type Json = dict[str, Any]
 
@@ -43,7 +45,11 @@ _FACTS: dict[type[Payload], str] = {
     video_events.Transcribed: "transcribed",
     video_events.Summarized: "summarized",
     video_events.Subtitled: "subtitled",
+    video_events.Edited: "edited",
+    subtitles.Requested: "subtitles_requested",
 }
+# What asks for one stage alone.
+_ASKS: dict[type[Payload], str] = {subtitles.Requested: "subtitle", publication.Requested: "publish"}
 _COMPLETES: dict[type[Payload], str] = {
     video_events.Accepted: "upload-intake",
     video_events.Rejected: "upload-intake",
@@ -114,9 +120,15 @@ class Video:
 
     @property
     def title(self) -> str:
-        """The user's, else what the summary found, else the file's name."""
-        found = self.facts.get("summarized")
-        return self.options.title or (found.data["title"] if found else None) or self.filename
+        """What a person wrote last, else at the upload, else what the summary found, else the file's name."""
+        made = self._data("summarized")
+        return edits_of(self._data("edited")).title or self.options.title or (made or {}).get("title") or self.filename
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """A person's, else the summary's."""
+        written, made = edits_of(self._data("edited")).tags, self._data("summarized")
+        return written if written is not None else tuple(made["tags"]) if made else ()
 
     @property
     def duration(self) -> float | None:
@@ -159,6 +171,9 @@ class Video:
             return None
         return max(failed, key=lambda stage: (stage.run, stage.reported_at)).problem
 
+    def _data(self, kind: str) -> Json | None:
+        return self.facts[kind].data if kind in self.facts else None
+
     @property
     def _rejection(self) -> Fact | None:
         rejected, accepted = self.facts.get("rejected"), self.facts.get("accepted")
@@ -198,7 +213,7 @@ def stage_of(payload: Payload) -> str | None:
     """The stage that an event moves, if any."""
     if isinstance(payload, stage_events.Reported | stage_events.Requested):
         return payload.stage
-    return _COMPLETES.get(type(payload))
+    return _COMPLETES.get(type(payload)) or _ASKS.get(type(payload))
 
 
 def apply(video: Video, event: Envelope) -> Video:
@@ -218,6 +233,8 @@ def apply(video: Video, event: Envelope) -> Video:
 def _kind(payload: Payload) -> str | None:
     if isinstance(payload, video_events.Published):
         return f"published:{payload.target}"
+    if isinstance(payload, publication.Requested):
+        return f"requested:{payload.target}"
     return _FACTS.get(type(payload))
 
 
@@ -234,13 +251,15 @@ def _moved(stage: Stage | None, event: Envelope, options: Options) -> Stage:
         return stage
     stage = replace(stage, reported_at=max(stage.reported_at, event.time))
     match event.data:
-        case stage_events.Requested():
+        case stage_events.Requested() | subtitles.Requested() | publication.Requested():
             stage = replace(stage, requested_at=_latest(stage.requested_at, event.time))
         case stage_events.Reported() as report:
             units = {**stage.units, report.unit: _unit(stage.units.get(report.unit), report, event)}
             started = event.time if stage.started_at is None else min(stage.started_at, event.time)
             stage = replace(stage, units=units, started_at=started)
-        case video_events.Published() as published if published.target != "site" and "site" in options.publish_to:
+        case video_events.Published() as published if (
+            published.target != "site" and not published.alone and "site" in options.publish_to
+        ):
             pass  # the stage is done when the page is there
         case _:
             stage = replace(stage, completed_at=_latest(stage.completed_at, event.time))

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import video
-from echo_contracts.v1.documents import Summary, Transcript
+from echo_contracts.v1.documents import Edits, Summary, Transcript
 
 KINDS: Mapping[type[Payload], str] = {
     video.Transcoded: "transcoded",
     video.Summarized: "summarized",
     video.Subtitled: "subtitled",
+    video.Edited: "edited",
 }
+_NEEDED = frozenset(KINDS.values()) - {"edited"}
 _INPUT = re.compile(rf"/({'|'.join(KINDS.values())})-(\d{{6,}})\.json$")
+_ASKED = re.compile(r"/asked-(\w+)-(\d{6,})\.json$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 TITLE_LIMIT = 200
 
@@ -28,23 +31,35 @@ def input_name(video_id: str, kind: type[Payload], run: int) -> str:
     return f"{inputs_prefix(video_id)}{KINDS[kind]}-{run:06d}.json"
 
 
+def asked_name(video_id: str, target: str, run: int) -> str:
+    """Where the request to publish to one target is kept."""
+    return f"{inputs_prefix(video_id)}asked-{target}-{run:06d}.json"
+
+
+def asked(names: Iterable[str]) -> dict[str, str]:
+    """The targets that somebody asked for after the upload, and the name of the newest request for each."""
+    return {found[1]: name for name in sorted(names) if (found := _ASKED.search(name))}
+
+
 @dataclass(frozen=True)
 class Newest:
-    """The newest run of each of the three inputs."""
+    """The newest run of each of the three inputs, and of what a person wrote over them (0: nothing)."""
 
     transcoded: int
     summarized: int
     subtitled: int
+    edited: int = 0
 
     @property
     def run(self) -> int:
         """The run a publication of these belongs to."""
-        return max(self.transcoded, self.summarized, self.subtitled)
+        return max(self.transcoded, self.summarized, self.subtitled, self.edited)
 
     @property
     def label(self) -> str:
         """The same for the same inputs, and safe inside an object's name."""
-        return f"t{self.transcoded}-s{self.summarized}-u{self.subtitled}"
+        made = f"t{self.transcoded}-s{self.summarized}-u{self.subtitled}"
+        return f"{made}-e{self.edited}" if self.edited else made
 
 
 def newest(names: Iterable[str]) -> Newest | None:
@@ -53,17 +68,18 @@ def newest(names: Iterable[str]) -> Newest | None:
     for name in names:
         if found := _INPUT.search(name):
             runs[found[1]] = max(int(found[2]), runs.get(found[1], 0))
-    return Newest(**runs) if len(runs) == len(KINDS) else None
+    return Newest(**runs) if runs.keys() >= _NEEDED else None
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The three events that a publication is made of."""
+    """The three events that a publication is made of, and what a person wrote over them."""
 
     newest: Newest
     transcoded: video.Transcoded
     summarized: video.Summarized
     subtitled: video.Subtitled
+    edits: Edits
 
     @property
     def agree(self) -> bool:
@@ -83,9 +99,9 @@ class Publication:
 
     @property
     def title(self) -> str:
-        """The user's, else the summary's, else the file's."""
+        """What a person wrote last, else at the upload, else the summary's, else the file's."""
         made = self.summary.title or self.inputs.summarized.title
-        for candidate in (self.inputs.transcoded.options.title, made):
+        for candidate in (self.inputs.edits.title, self.inputs.transcoded.options.title, made):
             if candidate and (text := clean(candidate)):
                 return text[:TITLE_LIMIT]
         return tidy(self.inputs.transcoded.filename)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from echo_contracts.v1.media import Chapter, KeyMoment, Track
-from echo_publish.domain import Publication, clean
+from echo_contracts.v1.media import Chapter, KeyMoment
+from echo_publish.domain import Inputs, Publication, clean
 from echo_publish.transcript import Section, sections
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -15,21 +15,32 @@ _FALLBACK_SIZE = (1280, 720)
 
 @dataclass(frozen=True)
 class SubtitleFile:
-    """One track and where its two files lie in the tree."""
+    """One track, where its files lie in the tree (path there -> object), and what it is called."""
 
-    track: Track
+    language: str
+    label: str
+    kind: str
     vtt: str
-    srt: str
+    srt: str | None
+    copies: dict[str, str]
 
 
-def subtitle_files(tracks: Iterable[Track]) -> Iterator[SubtitleFile]:
-    """`subtitles/<lang>.vtt`; a language's second track carries its kind too. A name that is no tag is left out."""
+def subtitle_files(inputs: Inputs) -> Iterator[SubtitleFile]:
+    """`subtitles/<lang>.vtt`; a language's second track carries its kind too. A name that is no tag is left out.
+
+    Tracks found inside the source come last, as `source-<n>.vtt`: they are somebody's own and may hold more or less.
+    """
     taken: set[str] = set()
-    for track in tracks:
+    for track in inputs.subtitled.tracks:
         stem = track.language if track.language not in taken else f"{track.language}-{track.kind}"
         if stem not in taken and _LANGUAGE.fullmatch(track.language):
             taken.add(stem)
-            yield SubtitleFile(track, f"subtitles/{stem}.vtt", f"subtitles/{stem}.srt")
+            vtt, srt = f"subtitles/{stem}.vtt", f"subtitles/{stem}.srt"
+            yield SubtitleFile(track.language, track.label, track.kind, vtt, srt, {vtt: track.vtt, srt: track.srt})
+    for number, found in enumerate(inputs.transcoded.source_subtitles or ()):
+        language = found.language if found.language and _LANGUAGE.fullmatch(found.language) else "und"
+        vtt = f"subtitles/source-{number}.vtt"
+        yield SubtitleFile(language, found.label(number), "subtitles", vtt, None, {vtt: found.vtt})
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ class Page:
             width=largest.width if largest else _FALLBACK_SIZE[0],
             height=largest.height if largest else _FALLBACK_SIZE[1],
             playlist=playlist,
-            subtitles=tuple(subtitle_files(publication.inputs.subtitled.tracks)),
+            subtitles=tuple(subtitle_files(publication.inputs)),
             chapters=chapters,
             sections=sections(transcript.segments, chapters),
             summary=tuple(text for part in re.split(r"\n\s*\n", summary.summary) if (text := clean(part))),

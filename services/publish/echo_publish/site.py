@@ -43,6 +43,7 @@ class SiteTarget:
         page = Page.of(publication, url=url, playlist=f"hls/{_playlist(publication)}")
         texts = {
             "chapters.vtt": (chapters_vtt(page.chapters), "text/vtt"),
+            "summary.json": (publication.summary.model_dump_json().encode(), "application/json"),
             **{f"assets/{name}": (_asset(name), _type(name)) for name in ASSETS},
         }
         names = [*sorted([*copies, *texts, "files.json"]), "index.html"]
@@ -86,9 +87,9 @@ class SiteTarget:
                 "stream_missing", "The adaptive stream is not stored.", "Run the transcode stage again."
             )
         copies |= {"video.mp4": transcoded.mp4, "poster.jpg": transcoded.poster}
-        copies |= {"transcript.json": inputs.subtitled.transcript, "summary.json": inputs.summarized.document}
-        for file in subtitle_files(inputs.subtitled.tracks):
-            copies |= {file.vtt: file.track.vtt, file.srt: file.track.srt}
+        copies |= {"transcript.json": inputs.subtitled.transcript}
+        for file in subtitle_files(inputs):
+            copies |= file.copies
         if transcoded.storyboard:
             copies |= await self._storyboard(transcoded.storyboard)
         return copies

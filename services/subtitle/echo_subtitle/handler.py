@@ -25,13 +25,14 @@ _log = structlog.get_logger()
 async def subtitle(
     event: Event[Transcribed], work: Work, *, results: ObjectStore, translator: Translator | None
 ) -> Outcome:
-    """The transcript's own track and, where that is possible, those the user asked for with the upload.
+    """The transcript's own track and, where that is possible, those the user asked for, at the upload or since.
 
     A translation that cannot be had is left out: it must not keep the video from being published.
     """
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
     tracks = await _own(work, results, transcript)
-    wanted = _others(transcript, event.data.options.subtitle_languages)
+    since = await _asked_since(event.video, results)
+    wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
     for number, language in enumerate(wanted if tracks else (), start=1):
         try:
             tracks.append(await _translated(work, results, transcript, language, translator))
@@ -44,15 +45,36 @@ async def subtitle(
 async def subtitle_more(
     event: Event[subtitles.Requested], work: Work, *, results: ObjectStore, translator: Translator | None
 ) -> Outcome:
-    """Every track of `subtitle` and those asked for now, so that this answer can stand in for the earlier one."""
+    """Every track of `subtitle` and those asked for now, so that this answer can stand in for the earlier one.
+
+    What is asked for now fails where it cannot be had; what was wished for before is left out then.
+    """
     asked = event.data
+    for language in map(languages.checked, asked.languages):
+        # Remembered first: the next transcript is translated into them as well, whichever of the two ends first.
+        await results.write(f"{_asked_prefix(event.video)}{language}", b"", content_type="text/plain")
     transcript = Transcript.model_validate_json(await results.read(asked.transcript))
     tracks = await _own(work, results, transcript)
-    wanted = _others(transcript, (*asked.options.subtitle_languages, *asked.languages))
+    since = await _asked_since(event.video, results)
+    wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
     for number, language in enumerate(wanted if tracks else (), start=1):
-        tracks.append(await _translated(work, results, transcript, language, translator))
+        try:
+            tracks.append(await _translated(work, results, transcript, language, translator))
+        except PermanentError:
+            if language in asked.languages:
+                raise
         work.progress(number / len(wanted))
     return _outcome(event.run, asked.transcript, transcript, tracks)
+
+
+def _asked_prefix(video: str) -> str:
+    return f"videos/{video}/subtitle/languages/"
+
+
+async def _asked_since(video: str, results: ObjectStore) -> list[str]:
+    """Languages asked for after the upload. Each was checked to be a tag before its name was made of it."""
+    prefix = _asked_prefix(video)
+    return [info.name.removeprefix(prefix) for info in await results.list(prefix)]
 
 
 def more_unit(requested: subtitles.Requested) -> str:

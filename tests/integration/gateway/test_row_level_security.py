@@ -125,6 +125,7 @@ FORBIDDEN = [
         "insert into videos (id, owner_id, filename, content_type, size, title) values ($1, $2, 'a', 'b', 1, 'c')",
     ),
     ("authenticated", "update videos set title = 'mine'"),
+    ("authenticated", "update videos set tags = '{mine}'"),
     ("authenticated", "delete from videos"),
     ("authenticated", "update stages set state = 'succeeded'"),
     ("authenticated", "delete from events"),
@@ -132,6 +133,11 @@ FORBIDDEN = [
     ("authenticated", "select * from dead_letters"),
     ("authenticated", "select * from used_tickets"),
     ("authenticated", "select take_event_seq()"),
+    (
+        "authenticated",
+        """insert into videos (id, owner_id, filename, content_type, size, title, tags)
+        values ($1, $2, 'a', 'b', 1, 'c', '{}')""",
+    ),
     (
         "authenticated",
         """insert into videos (id, owner_id, filename, content_type, size, title, status)

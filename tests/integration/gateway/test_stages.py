@@ -25,3 +25,10 @@ async def test_a_running_stage_tells_what_is_left(ann: Caller, pubsub: Pushes) -
         assert 0 < seconds <= 97  # 3 % took 3 s; of the rest some has passed meanwhile
     await pubsub.push(life.transcoded())
     assert await left() == [None, None]
+
+
+async def test_a_stage_that_nothing_started_cannot_run_again(ann: Caller) -> None:
+    video_id = await ann.create()
+    response = await ann.post(f"/v1/videos/{video_id}/stages/publish/rerun")
+    assert (response.status_code, response.json()["code"]) == (409, "stage_not_reached")
+    assert (await ann.post(f"/v1/videos/{video_id}/stages/paint/rerun")).status_code == 422

@@ -146,6 +146,13 @@ async def test_a_lost_session_is_replaced_until_the_upload_is_there(ann: Caller,
     assert (response.status_code, response.json()["code"]) == (409, "upload_finished")
 
 
+async def test_a_video_cancelled_before_its_upload_is_not_uploaded(ann: Caller) -> None:
+    video_id = await ann.create()
+    assert (await ann.post(f"/v1/videos/{video_id}/cancel")).json()["status"] == "cancelled"
+    response = await ann.post(f"/v1/videos/{video_id}/upload")
+    assert (response.status_code, response.json()["code"]) == (409, "cancelled")
+
+
 async def test_cancelling_stops_what_runs_and_what_would_come(ann: Caller, pubsub: Pushes, world: World) -> None:
     video_id = await ann.create()
     life = Life(video_id)
@@ -220,13 +227,6 @@ async def test_intake_is_run_again_from_the_upload_itself(ann: Caller, world: Wo
     assert (cause.data["name"], int(cause.data["generation"])) == (info.name, info.generation)
 
 
-async def test_a_stage_that_nothing_started_cannot_run_again(ann: Caller) -> None:
-    video_id = await ann.create()
-    response = await ann.post(f"/v1/videos/{video_id}/stages/publish/rerun")
-    assert (response.status_code, response.json()["code"]) == (409, "stage_not_reached")
-    assert (await ann.post(f"/v1/videos/{video_id}/stages/paint/rerun")).status_code == 422
-
-
 async def test_the_log_is_read_in_pages_without_gaps(ann: Caller, pubsub: Pushes) -> None:
     video_id = await ann.create()
     events = Life(video_id).whole()
@@ -276,6 +276,7 @@ CALLS = [
     ("GET", "/v1/videos/{id}/subtitles"),
     ("GET", "/v1/videos/{id}/subtitles/en.vtt"),
     ("GET", "/v1/videos/{id}/playback"),
+    ("GET", "/v1/videos/{id}/publications"),
 ]
 
 

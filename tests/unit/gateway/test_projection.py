@@ -154,6 +154,45 @@ def test_a_video_is_published_again_before_it_counts_as_published_again() -> Non
     assert statuses == ["published", "processing", "published"]
 
 
+def test_what_a_person_wrote_is_kept_apart_and_wins() -> None:
+    life = Life(VIDEO, Options(title="At the upload"))
+    edits = [
+        life.edited(2, title="Old", tags=("mine",)),
+        life.edited(3, tags=("mine", "too")),
+        life.edited(4, title="New"),
+    ]
+    for told, (title, tags) in enumerate(
+        [("At the upload", ("sea",)), ("Old", ("mine",)), ("At the upload", ("mine", "too")), ("New", ("sea",))]
+    ):
+        video = seen([*life.whole(), *edits[:told], life.summarized(run=2)], life.options)
+        assert (video.title, video.tags) == (title, tags)
+    assert seen([*life.whole(), *edits], life.options).status == "published"
+
+
+def test_an_edit_moves_no_stage() -> None:
+    life = Life(VIDEO)
+    for before in ([], [life.accepted(), life.report("transcode", "failed", problem=BROKEN)], [life.rejected()]):
+        video = seen(before)
+        edited = apply(video, life.edited(5, title="T"))
+        assert (edited.status, edited.stages, edited.title) == (video.status, video.stages, "T")
+
+
+def test_a_publication_asked_for_is_under_way_until_it_alone_has_ended() -> None:
+    options = Options(publish_to=("site", "webhook"))
+    life = Life(VIDEO, options)
+    asked = [*life.whole(), life.asked_to_publish(2, "webhook")]
+    assert seen(asked, options).status == "processing"
+    assert seen([*asked, life.published(2, "webhook")], options).status == "processing"
+    assert seen([*asked, life.published(2, "webhook", alone=True)], options).status == "published"
+
+
+def test_further_languages_are_under_way_until_the_page_has_them() -> None:
+    life = Life(VIDEO)
+    events = [life.asked_for_subtitles(2, "de"), life.subtitled(run=2), life.published(run=2)]
+    statuses = [seen([*life.whole(), *events[:told]]).status for told in range(4)]
+    assert statuses == ["published", "processing", "processing", "published"]
+
+
 def test_between_two_stages_a_video_is_under_way() -> None:
     life = Life(VIDEO)
     failed = [life.accepted(), life.report("transcode", "failed", problem=BROKEN)]
@@ -206,7 +245,10 @@ REPORTS = st.tuples(
 )
 FACTS = st.tuples(
     st.sampled_from(
-        ["accepted", "rejected", "playable", "transcoded", "transcribed", "summarized", "subtitled", "published"]
+        [
+            *("accepted", "rejected", "playable", "transcoded", "transcribed", "summarized", "subtitled", "published"),
+            *("edited", "asked_to_publish", "asked_for_subtitles"),
+        ]
     ),
     st.integers(1, 3),
 )
@@ -222,6 +264,10 @@ def lives(draw: st.DrawFn) -> tuple[list[Envelope], list[Envelope]]:
         events.append(life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem))
     for kind, run in draw(st.lists(FACTS, max_size=8)):
         events.append(getattr(life, kind)(run=run))
+    for run, title in draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["A", "B", None])), max_size=3)):
+        events.append(life.edited(run, title=title))
+    for run, alone in draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([True, None])), max_size=2)):
+        events.append(life.published(run, "webhook", alone=alone))
     # The inbox drops ids it knows, so repetitions of one id with other times never get this far.
     events = list({event.id: event for event in events}.values())
     assert all(event.time > START for event in events)
@@ -235,3 +281,4 @@ def test_any_order_and_repetition_gives_the_same(life: tuple[list[Envelope], lis
     first, second = seen(once), seen(shuffled)
     assert first == second
     assert (first.status, first.problem, first.title) == (second.status, second.problem, second.title)
+    assert first.tags == second.tags

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from echo_contracts.v1 import publication
+from echo_contracts.v1 import publication, video
+from echo_contracts.v1.documents import Edits
 from echo_publish.domain import KINDS
 from echo_publish.handler import Publish
 from echo_publish.ports import Receipt
-from echo_shared.errors import PermanentError
+from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.work import Due, Event, Work, WorkKey
 from support import finished_film as film
 
@@ -123,4 +124,61 @@ async def test_a_request_before_the_end_fails_with_a_remedy(stage):
 
 def test_every_input_is_a_unit_of_its_own(stage):
     units = [route.unit(None) for route in stage.routes() if route.payload in KINDS]
-    assert units == ["input-transcoded", "input-summarized", "input-subtitled"]
+    assert units == ["input-transcoded", "input-summarized", "input-subtitled", "input-edited"]
+
+
+async def edit(stage: Publish, run: int, **edits: Any) -> Sequence[Due]:
+    return await deliver(stage, video.Edited(run=run, edits=Edits(**edits)), run=run)
+
+
+async def test_what_a_person_wrote_is_published_over_what_was_made(stage, target):
+    for event in film.events(title="At the upload"):
+        await deliver(stage, event)
+    due = await edit(stage, 4, title="Mine", tags=("wet",))
+    assert [(each.unit, each.run) for each in due] == [("site-t1-s1-u1-e4", 4)]
+    await due[0].handle(Work(key(4)))
+    (made,) = target.published
+    assert (made.title, made.summary.tags) == ("Mine", ("wet",))
+    assert made.summary.chapters == film.summary().chapters
+
+
+async def test_edits_before_the_end_wait_and_outlive_newer_summaries(stage, target):
+    assert await edit(stage, 2, title="Mine") == ()
+    for event in film.events():
+        due = await deliver(stage, event)
+    assert [(each.unit, each.run) for each in due] == [("site-t1-s1-u1-e2", 2)]
+    again = await deliver(stage, film.events()[1].model_copy(update={"run": 3, "title": "Theirs"}), run=3)
+    await again[0].handle(Work(key(3)))
+    assert target.published[0].title == "Mine"
+
+
+async def test_the_newest_edit_holds_whatever_the_order(stage, target):
+    for event in film.events():
+        await deliver(stage, event)
+    await edit(stage, 3, title="New")
+    due = await edit(stage, 2, title="Old")
+    assert [each.unit for each in due] == ["site-t1-s1-u1-e3"]
+    await due[0].handle(Work(key(3)))
+    assert target.published[0].title == "New"
+
+
+async def test_a_target_asked_for_once_follows_from_then_on(stage, target):
+    for event in film.events():
+        await deliver(stage, event)
+    for run in (3, 2):
+        request = publication.Requested(run=run, target="webhook", webhook_url=f"https://example.org/{run}")
+        outcome = await stage.again(Event(film.VIDEO, run, request), Work(key(run)))
+        assert outcome.events[0].alone is True
+    due = await edit(stage, 4, title="Mine")
+    assert [each.unit for each in due] == ["site-t1-s1-u1-e4", "webhook-t1-s1-u1-e4"]
+    await due[1].handle(Work(key(4)))
+    assert target.published[-1].webhook_url == "https://example.org/3"
+
+
+async def test_a_request_while_newer_words_are_on_their_way_is_tried_again(stage):
+    transcoded, summarized, subtitled = film.events()
+    for event in (transcoded, summarized, subtitled.model_copy(update={"transcript_version": 2})):
+        await deliver(stage, event)
+    request = publication.Requested(run=2, target="site", webhook_url=None)
+    with pytest.raises(RetryableError):
+        await stage.again(Event(film.VIDEO, 2, request), Work(key(2)))

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from echo_contracts.v1.documents import Segment
-from echo_contracts.v1.media import Chapter, KeyMoment, Track
+from echo_contracts.v1.media import Chapter, KeyMoment, SourceTrack, Track
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
 from echo_publish.page import Page, clock, iso_duration, subtitle_files
@@ -175,12 +175,33 @@ def test_subtitle_files_have_safe_and_different_names():
         return Track(language=language, label="x", kind=kind, vtt="a", srt="b", cues=1)
 
     tracks = [track("en"), track("en", "captions"), track("en"), track("../x"), track("pt-BR")]
-    assert [each.vtt for each in subtitle_files(tracks)] == [
+    transcoded, summarized, subtitled = film.events()
+    inputs = film.inputs(transcoded, summarized, subtitled.model_copy(update={"tracks": tuple(tracks)}))
+    assert [each.vtt for each in subtitle_files(inputs)] == [
         "subtitles/en.vtt",
         "subtitles/en-captions.vtt",
         "subtitles/en-subtitles.vtt",
         "subtitles/pt-BR.vtt",
     ]
+
+
+def test_tracks_of_the_source_come_last_and_say_where_they_are_from():
+    found = (
+        SourceTrack(language="ger", vtt="s0"),
+        SourceTrack(language=None, vtt="s1"),
+        SourceTrack(language="ger", vtt="s2"),
+    )
+    transcoded, summarized, subtitled = film.events()
+    inputs = film.inputs(transcoded.model_copy(update={"source_subtitles": found}), summarized, subtitled)
+    own = list(subtitle_files(inputs))[2:]
+    assert [(each.language, each.label, each.copies) for each in own] == [
+        ("ger", "ger (from the file)", {"subtitles/source-0.vtt": "s0"}),
+        ("und", "und (from the file, 2)", {"subtitles/source-1.vtt": "s1"}),
+        ("ger", "ger (from the file, 3)", {"subtitles/source-2.vtt": "s2"}),
+    ]
+    _, html = render(Publication(film.VIDEO, inputs, film.transcript(), film.summary(), None))
+    assert 'src="subtitles/source-0.vtt" srclang="ger" label="ger (from the file)"' in html
+    assert "source-0.srt" not in html
 
 
 @pytest.mark.parametrize(

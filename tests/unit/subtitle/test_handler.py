@@ -108,6 +108,45 @@ async def test_a_request_that_cannot_be_met_fails_with_a_reason(language, code):
     assert failure.value.remedy
 
 
+class Shouting:
+    """A translator that needs no network; there is no French in it."""
+
+    async def translate(self, segments, source, target):
+        if target == "fr":
+            raise PermanentError("refused", "No.")
+        return [segment.model_copy(update={"text": segment.text.upper()}) for segment in segments]
+
+
+async def languages_of(outcome):
+    return [track.language for track in (await outcome).events[0].tracks]
+
+
+async def test_further_languages_come_with_every_transcript_from_then_on():
+    document = transcript(spoken("Hello."))
+    bucket = await stored(document)
+    more = {"results": bucket, "translator": Shouting()}
+
+    def asked(*wanted):
+        return Event(
+            "v",
+            2,
+            subtitles.Requested(
+                run=2,
+                transcript=DOCUMENT,
+                transcript_version=3,
+                languages=wanted,
+                options=Options(subtitle_languages=("de",)),
+            ),
+        )
+
+    assert await languages_of(handler.subtitle_more(asked("ja"), WORK, **more)) == ["en", "de", "ja"]
+    assert await languages_of(handler.subtitle_more(asked("es"), WORK, **more)) == ["en", "de", "es", "ja"]
+    with pytest.raises(PermanentError, match="No"):
+        await handler.subtitle_more(asked("fr"), WORK, **more)
+    assert await languages_of(handler.subtitle_more(asked("it"), WORK, **more)) == ["en", "de", "es", "it", "ja"]
+    assert await languages_of(handler.subtitle(transcribed(document), WORK, **more)) == ["en", "es", "it", "ja"]
+
+
 async def test_a_language_nobody_can_name_is_undetermined():
     document = transcript(spoken("Hello."), "Klingon (probably)")
     bucket = await stored(document)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Header
 from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from echo_gateway.auth.users import User
 from echo_gateway.errors import ForbiddenError, UnauthenticatedError
 from echo_gateway.gateway import Gateway
+from echo_gateway.preconditions import IfMatch
 
 _bearer = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A Supabase access token.")
 
@@ -47,3 +48,12 @@ def _origin(request: Request) -> str | None:
 
 
 type Origin = Annotated[str | None, Depends(_origin)]
+
+
+def _if_match(
+    if_match: Annotated[str | None, Header(max_length=1000, description="the ETag that reading it gave")] = None,
+) -> IfMatch:
+    return IfMatch.read(if_match)
+
+
+type TheIfMatch = Annotated[IfMatch, Depends(_if_match)]

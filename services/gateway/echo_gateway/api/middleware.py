@@ -1,5 +1,6 @@
 """What every request gets: an id, a line in the log, careful headers, and a limit to its body."""
 
+import re
 import time
 import uuid
 
@@ -11,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from echo_gateway.api import problems
 
 _BODY_BYTES = 256 * 1024  # films go to the store; what comes here is small
+_TRANSCRIPT = re.compile(r"/v1/videos/[^/]+/transcript")
+_TRANSCRIPT_BYTES = 8 * 1024 * 1024  # some twenty hours of speech, each word with its times
 _PUSH_BYTES = 16 * 1024 * 1024  # a message of 10 MB, Pub/Sub's limit, in base64
 _log = structlog.get_logger()
 _QUIET = frozenset({"/healthz"})
@@ -63,7 +66,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        left = limit = _PUSH_BYTES if scope["path"] == "/push" else _BODY_BYTES
+        left = limit = _limit(scope["path"])
         message = f"A body may have {limit} bytes at most."
         told = Headers(scope=scope).get("content-length", "0")
         if not told.isdecimal() or int(told) > limit:
@@ -79,3 +82,9 @@ class BodyLimit:
             return part
 
         await self._app(scope, counted, send)
+
+
+def _limit(path: str) -> int:
+    if path == "/push":
+        return _PUSH_BYTES
+    return _TRANSCRIPT_BYTES if _TRANSCRIPT.fullmatch(path) else _BODY_BYTES

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from echo_contracts.v1.documents import Summary
-from echo_contracts.v1.media import STAGES, Track
+from echo_contracts.v1.media import STAGES, SourceTrack, Track
+from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut, TrackOut
 from echo_gateway.api.schemas.stages import StageOut
 from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
+from echo_gateway.naming import edits_of
 from echo_gateway.playback import Playback
 from echo_gateway.repositories.videos import StageRow, VideoRow
 
@@ -42,10 +44,16 @@ def stages(rows: Sequence[StageRow], *, at: datetime) -> list[StageOut]:
     return [StageOut.model_validate(begun.get(name, {"stage": name, **queued})) for name in STAGES]
 
 
-def summary(row: VideoRow) -> Summary | None:
-    """The newest summary."""
+def summary(row: VideoRow) -> SummaryOut | None:
+    """The newest summary, with what a person wrote laid over it."""
     found = row.fact("summarized")
-    return Summary.model_validate({"language": row.language, **found}) if found else None
+    if found is None:
+        return None
+    edits = edits_of(row.fact("edited"))
+    made = edits.over(Summary.model_validate({"language": row.language, **found}))
+    return SummaryOut.model_validate(
+        made.model_dump() | {"edited": [name for name, value in edits if value is not None]}
+    )
 
 
 def publications(row: VideoRow) -> list[PublicationOut]:
@@ -81,18 +89,32 @@ def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:
 
 
 def tracks(row: VideoRow, playback: Playback, expires_at: datetime) -> list[TrackOut]:
-    """The newest subtitle tracks."""
-    found = row.fact("subtitled")
+    """The newest subtitle tracks, and after them those found inside the source."""
+    subtitled, transcoded = row.fact("subtitled"), row.fact("transcoded")
+    made = [Track.model_validate(track) for track in (subtitled["tracks"] if subtitled else ())]
+    found = [SourceTrack.model_validate(track) for track in (transcoded or {}).get("source_subtitles") or ()]
     return [
         TrackOut(
             language=track.language,
             label=track.label,
             kind=track.kind,
+            origin="transcript",
             cues=track.cues,
             vtt=playback.url(track.vtt, expires_at),
             srt=playback.url(track.srt, expires_at),
         )
-        for track in map(Track.model_validate, found["tracks"] if found else ())
+        for track in made
+    ] + [
+        TrackOut(
+            language=track.language or "und",
+            label=track.label(number),
+            kind="subtitles",
+            origin="source",
+            cues=None,
+            vtt=playback.url(track.vtt, expires_at),
+            srt=None,
+        )
+        for number, track in enumerate(found)
     ]
 
 

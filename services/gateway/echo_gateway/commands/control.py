@@ -1,7 +1,8 @@
 """Stop a video, delete it, or run one of its stages again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 from uuid import UUID
 
 from echo_contracts.envelope import Payload
@@ -11,8 +12,9 @@ from echo_contracts.v1.media import Stage
 from echo_contracts.v1.storage import ObjectFinalized
 from echo_gateway.commands.create import upload_name
 from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.turns import Standing, Turns
 from echo_gateway.errors import ConflictError, NotFoundError
-from echo_gateway.projection import ACTIVE
+from echo_gateway.projection import ACTIVE, INPUTS
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.videos import StageRow, VideoRepository, VideoRow
 from echo_shared.ports import Storage
@@ -35,6 +37,7 @@ class Control:
     videos: VideoRepository
     events: EventRepository
     journal: Journal
+    turns: Turns
     storage: Storage
     uploads_bucket: str
 
@@ -69,14 +72,20 @@ class Control:
 
     async def rerun(self, user: UUID, video: UUID, stage: Stage) -> int:
         """Run a stage again, and then all that depends on it; its new run. Raises `RequestError`, `RetryableError`."""
-        found, stages = await self._owned(user, video)
-        cause = await self.cause(user, found.id, stage)
-        # A marker that stayed would stop the new run as well.
-        await self.storage.results.delete(cancelled_name(str(video)))
-        run = max((row.run for row in stages), default=0) + 1
-        requested = stage_events.Requested(run=run, stage=stage, cause=cause)
-        await self.journal.tell([self.journal.envelope(str(video), _key(video, stage, run, "rerun"), requested)])
-        return run
+
+        async def decide(standing: Standing) -> Sequence[Payload]:
+            # What it is made of would be made anew after it, and an older run of it would come last.
+            standing.refuse_while_running(*_before(stage))
+            cause = await self.cause(user, video, stage)
+            # A marker that stayed would stop the new run as well.
+            await self.storage.results.delete(cancelled_name(str(video)))
+            told: list[Payload] = [stage_events.Requested(run=standing.run, stage=stage, cause=cause)]
+            if standing.video.status == "cancelled" and (edited := standing.video.fact("edited")):
+                # A cancelled video's publish stage did not take what a person wrote meanwhile.
+                told.append(video_events.Edited(run=standing.run, edits=edited["edits"]))
+            return told
+
+        return (await self.turns.change(user, video, decide)).run
 
     async def cause(self, user: UUID, video: UUID, stage: Stage) -> stage_events.Cause:
         """The event that started a stage. Raises `ConflictError` when nothing has, `RetryableError`."""
@@ -121,6 +130,12 @@ def _cancelled(stage: Stage, run: int) -> stage_events.Reported:
     return stage_events.Reported(
         run=run, stage=stage, unit="cancel", share=0.0, state="cancelled", fraction=0.0, problem=None
     )
+
+
+def _before(stage: Stage) -> set[Stage]:
+    """The stages that this one stands on."""
+    inputs = {cast("Stage", name) for name in INPUTS[stage]}
+    return inputs.union(*(_before(name) for name in inputs))
 
 
 def _key(video: UUID, stage: str, run: int, command: str) -> str:

@@ -39,6 +39,8 @@ class Uploads:
         found = await self.videos.get(user, video)
         if found is None:
             raise NotFoundError("video")
+        if found.status == "cancelled":
+            raise ConflictError("cancelled", "This video was cancelled.", "Create another video.")
         if found.status != "created" or await self.bucket.stat(upload_name(video)) is not None:
             raise ConflictError("upload_finished", "This video has been uploaded already.", "Create another video.")
         return await self._start(found, origin)

@@ -6,6 +6,7 @@ from uuid import UUID
 from echo_gateway.commands.control import Control
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
+from echo_gateway.repositories.listing import Listing
 from echo_gateway.repositories.videos import VideoRepository
 
 _PAGE = 100
@@ -23,7 +24,7 @@ class Leave:
         """Raises `RequestError` where accounts are not managed here, `RetryableError`."""
         if self.accounts is None:
             raise RequestError(501, "accounts_unmanaged", "Accounts cannot be removed here.", "Ask the operators.")
-        while page := await self.videos.page(user, before=None, limit=_PAGE):
+        while page := (await self.videos.page(user, Listing(), after=None, limit=_PAGE))[0]:
             for video in page:
                 try:
                     await self.control.delete(user, video.id)

@@ -11,6 +11,7 @@ from echo_contracts.envelope import Envelope
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Deleted
 from echo_gateway import projection
+from echo_gateway.naming import name_key
 from echo_gateway.repositories.database import Connection, Database
 
 _STAGE_COLUMNS = (
@@ -76,15 +77,17 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
         await connection.execute(
             """
             update videos set facts = $2, status = $3, problem = $4, title = $5, duration = $6, language = $7,
-              updated_at = now() where id = $1
+              tags = $8, name_key = $9, updated_at = now() where id = $1
             """,
             video_id,
             {kind: asdict(fact) for kind, fact in after.facts.items()},
             after.status,
             after.problem,
-            after.title,
+            after.title.replace("\0", "\ufffd"),  # Postgres has no NUL in text
             after.duration,
             after.language,
+            [tag.replace("\0", "\ufffd") for tag in after.tags],
+            name_key(after.title, after.filename),
         )
 
 

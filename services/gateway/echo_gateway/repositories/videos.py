@@ -9,10 +9,12 @@ import asyncpg
 
 from echo_contracts.v1.media import Options
 from echo_gateway.eta import eta_seconds
+from echo_gateway.naming import name_key
 from echo_gateway.repositories.database import Database
+from echo_gateway.repositories.listing import Listing, Position
 
 _LISTED = (
-    "id, owner_id, filename, content_type, size, options, title, status, problem, duration, language, "
+    "id, owner_id, filename, content_type, size, options, title, tags, status, problem, duration, language, "
     "created_at, updated_at"
 )
 
@@ -36,6 +38,15 @@ class StageRow:
 
 
 @dataclass(frozen=True)
+class UnitRow:
+    """One unit of a stage's current run."""
+
+    unit: str
+    state: str
+    problem: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
 class VideoRow:
     """A video. `facts` holds the newest event of each kind; in lists only what a list shows."""
 
@@ -46,6 +57,7 @@ class VideoRow:
     size: int
     options: Options
     title: str
+    tags: list[str]
     status: str
     problem: dict[str, Any] | None
     duration: float | None
@@ -73,8 +85,8 @@ class VideoRepository:
         async with self._database.as_user(user) as connection:
             await connection.execute(
                 """
-                insert into videos (id, owner_id, filename, content_type, size, options, title)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into videos (id, owner_id, filename, content_type, size, options, title, name_key)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
                 """,
                 video,
                 user,
@@ -83,6 +95,7 @@ class VideoRepository:
                 size,
                 options.model_dump(mode="json"),
                 options.title or filename,
+                name_key(options.title or filename, filename),
             )
             row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
         assert row is not None
@@ -109,23 +122,47 @@ class VideoRepository:
             )
         return _video(row), [StageRow(**stage) for stage in stages]
 
-    async def page(self, user: UUID, *, before: tuple[datetime, UUID] | None, limit: int) -> list[VideoRow]:
-        """The user's videos, newest first, at most `limit`, from just older than `before`."""
-        created, video = before or (None, None)
+    async def get_with_units(
+        self, user: UUID, video: UUID, stage: str
+    ) -> tuple[VideoRow, StageRow | None, list[UnitRow]] | None:
+        """A video and one stage's current run with its units, as of one moment."""
         async with self._database.as_user(user) as connection:
-            rows = await connection.fetch(
-                f"""
-                select {_LISTED}, jsonb_strip_nulls(jsonb_build_object('transcoded', facts -> 'transcoded')) as facts
-                from videos
-                where owner_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
-                order by created_at desc, id desc limit $4
-                """,  # noqa: S608 -- a constant
-                user,
-                created,
+            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+            if row is None:
+                return None
+            found = await connection.fetchrow(
+                """
+                select stage, run, state, fraction, problem, started_at, reported_at, finished_at
+                from stages where video_id = $1 and stage = $2
+                """,
                 video,
-                limit,
+                stage,
             )
-        return [_video(row) for row in rows]
+            units = await connection.fetch(
+                "select unit, state, problem from stage_units where video_id = $1 and stage = $2 order by unit",
+                video,
+                stage,
+            )
+        return _video(row), StageRow(**found) if found else None, [UnitRow(**unit) for unit in units]
+
+    async def page(
+        self, user: UUID, listing: Listing, *, after: Position | None, limit: int
+    ) -> tuple[list[VideoRow], Position | None]:
+        """The user's videos from just past `after`, at most `limit`, and where the page ends; None: nothing follows."""
+        clauses, values = listing.clauses(user, after, limit + 1)
+        async with self._database.as_user(user) as connection:
+            found = await connection.fetch(
+                f"""
+                select {_LISTED}, jsonb_strip_nulls(jsonb_build_object('transcoded', facts -> 'transcoded')) as facts,
+                  {listing.key} as place
+                from videos {clauses}
+                """,  # noqa: S608 -- constants; every value is a parameter
+                *values,
+            )
+        shown = [dict(row) for row in found[:limit]]
+        places = [row.pop("place") for row in shown]
+        end = Position(places[-1], shown[-1]["id"]) if len(found) > limit else None
+        return [_video(row) for row in shown], end
 
     async def owned(self, user: UUID, videos: list[UUID]) -> set[UUID]:
         """Those of `videos` that are the user's."""
@@ -134,5 +171,5 @@ class VideoRepository:
         return {row["id"] for row in rows}
 
 
-def _video(row: asyncpg.Record) -> VideoRow:
+def _video(row: asyncpg.Record | dict[str, Any]) -> VideoRow:
     return VideoRow(**dict(row) | {"options": Options.model_validate(row["options"])})

@@ -9,6 +9,7 @@ from echo_gateway.api.endpoints import (
     health,
     me,
     media,
+    publications,
     push,
     realtime,
     stages,
@@ -16,7 +17,7 @@ from echo_gateway.api.endpoints import (
 )
 
 router = APIRouter()
-for module in (videos, stages, events, documents, media, realtime, me, dead_letters):
+for module in (videos, stages, events, documents, publications, media, realtime, me, dead_letters):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)
 router.include_router(push.router)

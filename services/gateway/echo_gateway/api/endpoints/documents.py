@@ -5,16 +5,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from echo_contracts.v1.documents import Summary, Transcript
+from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.media import Track
 from echo_gateway.api import views
-from echo_gateway.api.dependencies import CurrentUser, TheGateway
+from echo_gateway.api.dependencies import CurrentUser, TheGateway, TheIfMatch
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.common import Language
+from echo_gateway.api.schemas.edits import SummaryOut, SummaryPatch
 from echo_gateway.api.schemas.media import PlaybackOut, TrackOut
+from echo_gateway.api.schemas.subtitles import LanguagesIn
+from echo_gateway.api.schemas.transcripts import TranscriptIn, TranscriptVersion
 from echo_gateway.auth.users import User
 from echo_gateway.errors import NotFoundError, NotReadyError
 from echo_gateway.gateway import Gateway
+from echo_gateway.preconditions import summary_etag, transcript_etag
 from echo_gateway.repositories.videos import VideoRow
 
 router = APIRouter(prefix="/videos/{video_id}", tags=["documents"])
@@ -23,28 +27,80 @@ _MEDIA_TYPES = {"vtt": "text/vtt; charset=utf-8", "srt": "application/x-subrip; 
 
 @router.get("/transcript", response_model=Transcript, responses=documented(401, 404, 422, 503))
 async def get_transcript(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> Response:
-    """The newest transcript; zero segments when nothing was said."""
+    """The newest transcript; zero segments when nothing was said. Its ETag is its version."""
     found = (await _video(gateway, user, video_id)).fact("transcribed")
     if found is None:
         raise NotReadyError("transcript", "transcribe")
     # As stored: an hour of words need not be parsed here to be sent on.
-    return Response(await gateway.results.read(found["transcript"]), media_type="application/json")
+    body = await gateway.results.read(found["transcript"])
+    return Response(body, media_type="application/json", headers={"ETag": transcript_etag(found["version"])})
+
+
+@router.put("/transcript", responses=documented(401, 404, 409, 412, 413, 422, 428, 503))
+async def put_transcript(
+    video_id: UUID,
+    body: TranscriptIn,
+    *,
+    gateway: TheGateway,
+    user: CurrentUser,
+    if_match: TheIfMatch,
+    response: Response,
+) -> TranscriptVersion:
+    """Replace the transcript by a corrected one, as a new version.
+
+    Summary, subtitles, translations and the published page are made again of it; the video itself is not. Words that
+    were not touched keep their times. Running `transcribe` again makes a version of the sound alone.
+    """
+    await gateway.rewriter.rewrite(user.id, video_id, if_match, body.language, body.to_segments())
+    found = (await _video(gateway, user, video_id)).fact("transcribed")
+    if found is None:
+        raise NotReadyError("transcript", "transcribe")
+    response.headers["ETag"] = transcript_etag(found["version"])
+    return TranscriptVersion.model_validate(found)
 
 
 @router.get("/summary", responses=documented(401, 404, 422, 503))
-async def get_summary(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> Summary:
-    """Title, summary, chapters, tags and key moments."""
-    summary = views.summary(await _video(gateway, user, video_id))
+async def get_summary(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> SummaryOut:
+    """Title, summary, chapters, tags and key moments: as generated, with what a person wrote laid over it."""
+    row = await _video(gateway, user, video_id)
+    summary = views.summary(row)
     if summary is None:
         raise NotReadyError("summary", "summarize")
+    response.headers["ETag"] = summary_etag(row)
     return summary
+
+
+@router.patch("/summary", responses=documented(401, 404, 409, 412, 422, 428, 503))
+async def edit_summary(
+    video_id: UUID,
+    body: SummaryPatch,
+    *,
+    gateway: TheGateway,
+    user: CurrentUser,
+    if_match: TheIfMatch,
+    response: Response,
+) -> SummaryOut:
+    """Write over what was generated. It outlives every re-run, and a published page shows it soon after."""
+    change = body.model_dump(exclude_unset=True)
+    await gateway.editor.edit_summary(user.id, video_id, if_match, change)
+    return await get_summary(video_id, gateway, user, response)
 
 
 @router.get("/subtitles", responses=documented(401, 404, 422, 503))
 async def list_subtitles(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[TrackOut]:
-    """Every track; none when nothing was said."""
+    """Every track; none when nothing was said. Tracks that were inside the uploaded file come last."""
     row = await _video(gateway, user, video_id)
     return views.tracks(row, gateway.playback, gateway.playback.expires_at())
+
+
+@router.post("/subtitles", status_code=202, responses=documented(401, 404, 409, 422, 503))
+async def add_subtitles(video_id: UUID, body: LanguagesIn, gateway: TheGateway, user: CurrentUser) -> list[TrackOut]:
+    """Translate the subtitles into further languages; a published page gets them too. Answers with what is there now.
+
+    From then on every new transcript is translated into them as well.
+    """
+    await gateway.subtitler.add(user.id, video_id, body.languages)
+    return await list_subtitles(video_id, gateway, user)
 
 
 @router.get(

@@ -1,19 +1,19 @@
-"""Videos: create and upload, list, read, cancel, delete."""
+"""Videos: create and upload, list, read, edit, cancel, delete."""
 
-import base64
-import binascii
-from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from echo_gateway.api import views
-from echo_gateway.api.dependencies import CurrentUser, Origin, TheGateway
+from echo_gateway.api import cursors, views
+from echo_gateway.api.dependencies import CurrentUser, Origin, TheGateway, TheIfMatch
 from echo_gateway.api.problems import documented
-from echo_gateway.api.schemas.videos import UploadOut, VideoCreated, VideoDetail, VideoIn, VideoPage
-from echo_gateway.errors import NotFoundError, RequestError
-from echo_gateway.repositories.videos import VideoRow
+from echo_gateway.api.schemas.common import Text
+from echo_gateway.api.schemas.edits import VideoPatch
+from echo_gateway.api.schemas.videos import Status, UploadOut, VideoCreated, VideoDetail, VideoIn, VideoPage
+from echo_gateway.errors import NotFoundError
+from echo_gateway.preconditions import video_etag
+from echo_gateway.repositories.listing import Listing, Sort
 
 router = APIRouter(prefix="/videos", tags=["videos"])
 
@@ -36,25 +36,50 @@ async def create_video(body: VideoIn, gateway: TheGateway, user: CurrentUser, or
 async def list_videos(
     gateway: TheGateway,
     user: CurrentUser,
+    *,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    cursor: Annotated[str | None, Query(max_length=200, description="`next` of the page before")] = None,
+    cursor: Annotated[
+        str | None, Query(max_length=2000, description="`next` of the page before; for the same `sort`")
+    ] = None,
+    status: Status | None = None,
+    tag: Annotated[Text | None, Query(max_length=60, description="exactly, as the video shows it")] = None,
+    q: Annotated[
+        Text | None, Query(max_length=200, description="part of the title or the file's name, in capitals or not")
+    ] = None,
+    sort: Sort = "-created_at",
 ) -> VideoPage:
-    """Your videos, newest first. Videos that are added meanwhile do not move the pages."""
-    rows = await gateway.videos.page(user.id, before=_decoded(cursor) if cursor else None, limit=limit + 1)
-    shown = rows[:limit]
+    """Your videos, newest first unless asked otherwise. Videos that are added meanwhile do not move the pages."""
+    after = cursors.decoded(cursor, sort) if cursor else None
+    listing = Listing(sort=sort, status=status, tag=tag, contains=q)
+    rows, end = await gateway.videos.page(user.id, listing, after=after, limit=limit)
     return VideoPage(
-        items=[views.video(row, gateway.playback) for row in shown],
-        next=_encoded(shown[-1]) if len(rows) > limit else None,
+        items=[views.video(row, gateway.playback) for row in rows], next=cursors.encoded(end, sort) if end else None
     )
 
 
 @router.get("/{video_id}", responses=documented(401, 404, 422, 503))
-async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> VideoDetail:
-    """Everything about one video."""
+async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> VideoDetail:
+    """Everything about one video. Its ETag is the version of what a person wrote, for PATCH."""
     found = await gateway.videos.get_with_stages(user.id, video_id)
     if found is None:
         raise NotFoundError("video")
+    response.headers["ETag"] = video_etag(found[0])
     return views.video_detail(*found, gateway.playback, at=gateway.now())
+
+
+@router.patch("/{video_id}", responses=documented(401, 404, 409, 412, 422, 428, 503))
+async def edit_video(
+    video_id: UUID,
+    body: VideoPatch,
+    *,
+    gateway: TheGateway,
+    user: CurrentUser,
+    if_match: TheIfMatch,
+    response: Response,
+) -> VideoDetail:
+    """Change title or tags. They outlive every re-run, and a published page shows them soon after."""
+    await gateway.editor.edit_video(user.id, video_id, if_match, body.model_dump(exclude_unset=True))
+    return await get_video(video_id, gateway, user, response)
 
 
 @router.delete("/{video_id}", status_code=204, responses=documented(401, 404, 422, 503))
@@ -71,19 +96,7 @@ async def reopen_upload(video_id: UUID, gateway: TheGateway, user: CurrentUser, 
 
 
 @router.post("/{video_id}/cancel", responses=documented(401, 404, 409, 422, 503))
-async def cancel_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> VideoDetail:
+async def cancel_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> VideoDetail:
     """Stop everything that is being made of this video. A stage that is run again takes it up."""
     await gateway.control.cancel(user.id, video_id)
-    return await get_video(video_id, gateway, user)
-
-
-def _encoded(row: VideoRow) -> str:
-    return base64.urlsafe_b64encode(f"{row.created_at.isoformat()} {row.id}".encode()).decode()
-
-
-def _decoded(cursor: str) -> tuple[datetime, UUID]:
-    try:
-        created, _, video = base64.urlsafe_b64decode(cursor.encode()).decode().partition(" ")
-        return datetime.fromisoformat(created).astimezone(UTC), UUID(video)
-    except (ValueError, OverflowError, binascii.Error):
-        raise RequestError(400, "bad_cursor", "This cursor was not given by this API.", "Start without one.") from None
+    return await get_video(video_id, gateway, user, response)

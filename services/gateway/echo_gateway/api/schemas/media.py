@@ -12,9 +12,10 @@ class TrackOut(BaseModel):
     language: str
     label: str
     kind: Literal["subtitles", "captions"]
-    cues: int
+    origin: Literal["transcript", "source"] = Field(description="source: it was inside the uploaded file")
+    cues: int | None = Field(description="None for a track of the source: they are not counted")
     vtt: str = Field(description="URL")
-    srt: str = Field(description="URL")
+    srt: str | None = Field(description="URL; None for a track of the source")
 
 
 class PlaybackOut(BaseModel):

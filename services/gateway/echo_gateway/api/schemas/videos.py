@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, HttpUrl
 
-from echo_contracts.v1.documents import Summary
 from echo_contracts.v1.media import MediaInfo, Options, Problem
 from echo_gateway.api.schemas.common import Language, Request, Text
+from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut
 from echo_gateway.api.schemas.stages import StageOut
 
@@ -50,6 +50,7 @@ class VideoOut(BaseModel):
 
     id: UUID
     title: str
+    tags: list[str]
     filename: str
     content_type: str
     size: int = Field(description="bytes")
@@ -63,7 +64,7 @@ class VideoOut(BaseModel):
 
 
 class VideoPage(BaseModel):
-    """Newest first. `next` is the cursor of the page after this one; None at the end."""
+    """In the order asked for. `next` is the cursor of the page after this one; None at the end."""
 
     items: list[VideoOut]
     next: str | None
@@ -75,7 +76,7 @@ class VideoDetail(VideoOut):
     options: Options
     media: MediaInfo | None
     stages: list[StageOut]
-    summary: Summary | None
+    summary: SummaryOut | None
     publications: list[PublicationOut]
     playback: PlaybackOut | None
 

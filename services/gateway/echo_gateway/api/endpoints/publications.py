@@ -1,0 +1,35 @@
+"""Where a video is public, and publishing it there."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from echo_gateway.api.dependencies import CurrentUser, TheGateway
+from echo_gateway.api.problems import documented
+from echo_gateway.api.publication_states import publication_states
+from echo_gateway.api.schemas.publications import PublicationIn, PublicationState
+from echo_gateway.errors import NotFoundError
+
+router = APIRouter(prefix="/videos/{video_id}/publications", tags=["publications"])
+
+
+@router.get("", responses=documented(401, 404, 422, 503))
+async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[PublicationState]:
+    """Every target there is, and how the video stands with it."""
+    found = await gateway.videos.get_with_units(user.id, video_id, "publish")
+    if found is None:
+        raise NotFoundError("video")
+    return publication_states(*found)
+
+
+@router.post("", status_code=202, responses=documented(401, 404, 409, 422, 503))
+async def publish_video(
+    video_id: UUID, body: PublicationIn, gateway: TheGateway, user: CurrentUser
+) -> list[PublicationState]:
+    """Publish a finished video to a target, for the first time or again; from then on the target follows every change.
+
+    Answers with how things stand now.
+    """
+    url = str(body.webhook_url) if body.webhook_url else None
+    await gateway.publications.publish(user.id, video_id, body.target, url)
+    return await list_publications(video_id, gateway, user)
