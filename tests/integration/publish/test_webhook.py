@@ -7,9 +7,11 @@ import pytest
 from aiohttp import web
 
 from echo_publish import webhook
-from echo_publish.guard import resolve
-from echo_publish.webhook import WebhookTarget, signature
+from echo_publish.webhook import WebhookTarget
+from echo_shared.adapters.web import Web
 from echo_shared.errors import PermanentError, RetryableError
+from echo_shared.guard import Guard, resolve
+from echo_shared.webhooks import signature
 from support import finished_film as film
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -47,8 +49,7 @@ async def send(url, *, allow_private=True, lookup=resolve):
     target = WebhookTarget(
         public_base_url="https://example.org/public",
         secrets=[SECRET],
-        allow_private=allow_private,
-        resolve=lookup,
+        web=Web(Guard(plain=True, allow_private=allow_private, resolve=lookup)),
         clock=lambda: NOW,
     )
     return await target.publish(film.publication(webhook_url=url), lambda _fraction: None)
@@ -85,7 +86,7 @@ async def test_a_private_address_is_refused_before_anything_is_sent():
     async with receiver(status(200)) as (port, got):
         with pytest.raises(PermanentError) as refused:
             await send(f"http://127.0.0.1:{port}/", allow_private=False)
-    assert refused.value.code == "webhook_address_forbidden"
+    assert refused.value.code == "address_forbidden"
     assert got == []
 
 
