@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 from echo_contracts.envelope import Envelope, Payload
-from echo_contracts.v1 import stage, video
+from echo_contracts.v1 import publication, stage, video
 from echo_contracts.v1.media import (
     AudioTrack,
     Chapter,
@@ -173,10 +173,15 @@ class Life:
             )
         )
 
-    def published(self, run: int = 1, target: str = "site") -> Envelope:
+    def published(self, run: int = 1, target: str = "site", *, alone: bool | None = None) -> Envelope:
         """The page is there."""
         url = f"http://pages.test/{self.video}/"
-        return self.envelope(video.Published(run=run, target=target, external_id=self.video, url=url))
+        return self.envelope(video.Published(run=run, target=target, external_id=self.video, url=url, alone=alone))
+
+    def refused(self, run: int = 1, target: str = "webhook", *, alone: bool = False) -> Envelope:
+        """Nobody took it there."""
+        problem = Problem(code="webhook_refused", message="The webhook answered 404.", remedy="Make it answer.")
+        return self.envelope(publication.Refused(run=run, target=target, problem=problem, alone=alone))
 
     def deleted(self) -> Envelope:
         """Its owner does not want it any more."""

@@ -10,6 +10,7 @@ from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.leave import Leave
+from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.playback import Playback
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
@@ -36,4 +37,5 @@ class Gateway:
     leave: Leave
     playback: Playback
     sockets: Sockets
+    webhooks: Webhooks
     now: Callable[[], datetime]

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from echo_contracts.envelope import Envelope, Payload
+from echo_contracts.v1 import imports, publication
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
 from echo_contracts.v1.media import Options
@@ -52,6 +53,7 @@ _COMPLETES: dict[type[Payload], str] = {
     video_events.Summarized: "summarize",
     video_events.Subtitled: "subtitle",
     video_events.Published: "publish",
+    publication.Refused: "publish",
 }
 
 
@@ -123,6 +125,12 @@ class Video:
         """Seconds, as probed."""
         accepted = self.facts.get("accepted")
         return accepted.data["media"]["duration"] if accepted else None
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, as probed."""
+        accepted = self.facts.get("accepted")
+        return accepted.data["media"]["size"] if accepted else None
 
     @property
     def language(self) -> str | None:
@@ -198,6 +206,8 @@ def stage_of(payload: Payload) -> str | None:
     """The stage that an event moves, if any."""
     if isinstance(payload, stage_events.Reported | stage_events.Requested):
         return payload.stage
+    if isinstance(payload, imports.Requested):
+        return "upload-intake"
     return _COMPLETES.get(type(payload))
 
 
@@ -218,6 +228,8 @@ def apply(video: Video, event: Envelope) -> Video:
 def _kind(payload: Payload) -> str | None:
     if isinstance(payload, video_events.Published):
         return f"published:{payload.target}"
+    if isinstance(payload, publication.Refused):
+        return f"refused:{payload.target}"
     return _FACTS.get(type(payload))
 
 
@@ -234,13 +246,15 @@ def _moved(stage: Stage | None, event: Envelope, options: Options) -> Stage:
         return stage
     stage = replace(stage, reported_at=max(stage.reported_at, event.time))
     match event.data:
-        case stage_events.Requested():
+        case stage_events.Requested() | imports.Requested():
             stage = replace(stage, requested_at=_latest(stage.requested_at, event.time))
         case stage_events.Reported() as report:
             units = {**stage.units, report.unit: _unit(stage.units.get(report.unit), report, event)}
             started = event.time if stage.started_at is None else min(stage.started_at, event.time)
             stage = replace(stage, units=units, started_at=started)
-        case video_events.Published() as published if published.target != "site" and "site" in options.publish_to:
+        case video_events.Published() | publication.Refused() as told if (
+            not told.alone and told.target != "site" and "site" in options.publish_to
+        ):
             pass  # the stage is done when the page is there
         case _:
             stage = replace(stage, completed_at=_latest(stage.completed_at, event.time))

@@ -7,8 +7,9 @@ from typing import Any
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import publication, video
 from echo_contracts.v1.documents import Summary, Transcript
+from echo_contracts.v1.media import Problem
 from echo_publish.domain import KINDS, Inputs, Publication, input_name, inputs_prefix, newest
-from echo_publish.ports import Target
+from echo_publish.ports import Receipt, Target
 from echo_shared.errors import PermanentError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Due, Event, Outcome, Route, Work, WorkKey
@@ -50,16 +51,33 @@ class Publish:
                 unit=f"{target}-{inputs.newest.label}",
                 run=inputs.newest.run,
                 share=1 / len(targets),
-                handle=partial(self._publish, target, options.webhook_url),
+                handle=partial(self._publish, target, options.webhook_url, main=target == targets[0]),
             )
             for target in targets
         ]
 
     async def again(self, event: Event[publication.Requested], work: Work) -> Outcome:
         """Publish what there is now to one target."""
-        return await self._publish(event.data.target, event.data.webhook_url, work)
+        return await self._publish(event.data.target, event.data.webhook_url, work, alone=True)
 
-    async def _publish(self, target: str, webhook_url: str | None, work: Work) -> Outcome:
+    async def _publish(
+        self, target: str, webhook_url: str | None, work: Work, *, main: bool = False, alone: bool = False
+    ) -> Outcome:
+        try:
+            receipt = await self._published(target, webhook_url, work)
+        except PermanentError as error:
+            # Its own failure: what is public elsewhere stands. The stage fails with its first target alone.
+            if main:
+                raise
+            problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
+            refused = publication.Refused(run=work.key.run, target=target, problem=problem, alone=alone)
+            return Outcome(events=(refused,))
+        published = video.Published(
+            run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url, alone=alone or None
+        )
+        return Outcome(events=(published,))
+
+    async def _published(self, target: str, webhook_url: str | None, work: Work) -> Receipt:
         # The newest inputs, not those that caused this unit: of two publications under way, whichever ends last
         # then still leaves the newest behind.
         inputs = await self._inputs(work.key.video)
@@ -76,9 +94,7 @@ class Publish:
             summary=Summary.model_validate_json(await self._results.read(inputs.summarized.document)),
             webhook_url=webhook_url or inputs.transcoded.options.webhook_url,
         )
-        receipt = await self._targets[target].publish(made, work.progress)
-        published = video.Published(run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url)
-        return Outcome(events=(published,))
+        return await self._targets[target].publish(made, work.progress)
 
     async def _inputs(self, video_id: str) -> Inputs | None:
         names = [info.name for info in await self._results.list(inputs_prefix(video_id))]

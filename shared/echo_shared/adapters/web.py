@@ -1,6 +1,5 @@
 """Requests to addresses that users gave: guarded, pinned, without proxies, redirects, cookies or decoding."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass

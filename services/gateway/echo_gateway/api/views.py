@@ -12,7 +12,7 @@ from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
 from echo_gateway.playback import Playback
 from echo_gateway.repositories.videos import StageRow, VideoRow
 
-_PUBLISHED = "published:"
+_TOLD = ("published:", "refused:")
 
 
 def video(row: VideoRow, playback: Playback) -> VideoOut:
@@ -49,9 +49,22 @@ def summary(row: VideoRow) -> Summary | None:
 
 
 def publications(row: VideoRow) -> list[PublicationOut]:
-    """Where it is public, by target."""
-    kinds = sorted(kind for kind in row.facts if kind.startswith(_PUBLISHED))
-    return [PublicationOut.model_validate(row.facts[kind]["data"]) for kind in kinds]
+    """Where it is public, and where it could not be, by target."""
+    targets = sorted({kind.removeprefix(each) for kind in row.facts for each in _TOLD if kind.startswith(each)})
+    return [_publication(row, target) for target in targets]
+
+
+def _publication(row: VideoRow, target: str) -> PublicationOut:
+    published, refused = (row.facts.get(f"{each}{target}") for each in _TOLD)
+    failed = refused is not None and (published is None or refused["run"] > published["run"])
+    where = published["data"] if published else {}
+    return PublicationOut(
+        target=target,
+        state="failed" if failed else "published",
+        url=where.get("url"),
+        external_id=where.get("external_id"),
+        problem=refused["data"]["problem"] if refused and failed else None,
+    )
 
 
 def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:

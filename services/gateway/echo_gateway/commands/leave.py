@@ -7,6 +7,7 @@ from echo_gateway.commands.control import Control
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
 from echo_gateway.repositories.videos import VideoRepository
+from echo_gateway.repositories.webhooks import WebhookRepository
 
 _PAGE = 100
 
@@ -16,6 +17,7 @@ class Leave:
     """Safe to repeat: what is gone stays gone, and the account goes last, so a user can try again."""
 
     videos: VideoRepository
+    webhooks: WebhookRepository
     control: Control
     accounts: Accounts | None
 
@@ -23,6 +25,7 @@ class Leave:
         """Raises `RequestError` where accounts are not managed here, `RetryableError`."""
         if self.accounts is None:
             raise RequestError(501, "accounts_unmanaged", "Accounts cannot be removed here.", "Ask the operators.")
+        await self.webhooks.delete_all(user)
         while page := await self.videos.page(user, before=None, limit=_PAGE):
             for video in page:
                 try:

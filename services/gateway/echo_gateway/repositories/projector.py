@@ -76,7 +76,7 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
         await connection.execute(
             """
             update videos set facts = $2, status = $3, problem = $4, title = $5, duration = $6, language = $7,
-              updated_at = now() where id = $1
+              size = coalesce(size, $8), updated_at = now() where id = $1
             """,
             video_id,
             {kind: asdict(fact) for kind, fact in after.facts.items()},
@@ -85,6 +85,7 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
             after.title,
             after.duration,
             after.language,
+            after.size,
         )
 
 

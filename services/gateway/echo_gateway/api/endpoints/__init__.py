@@ -13,10 +13,11 @@ from echo_gateway.api.endpoints import (
     realtime,
     stages,
     videos,
+    webhooks,
 )
 
 router = APIRouter()
-for module in (videos, stages, events, documents, media, realtime, me, dead_letters):
+for module in (videos, stages, events, documents, media, realtime, webhooks, me, dead_letters):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)
 router.include_router(push.router)

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from echo_contracts.v1.media import Problem
+
 
 class TrackOut(BaseModel):
     """One subtitle track."""
@@ -34,8 +36,10 @@ class PlaybackOut(BaseModel):
 
 
 class PublicationOut(BaseModel):
-    """Where the video is public."""
+    """One target: where the video is public, and how the last attempt ended. What was public before stays so."""
 
     target: str
-    url: str
-    external_id: str
+    state: Literal["published", "failed"] = Field(description="of the last attempt")
+    url: str | None = Field(description="None: it was never public there")
+    external_id: str | None
+    problem: Problem | None = Field(description="why the last attempt failed")
