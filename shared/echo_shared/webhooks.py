@@ -8,8 +8,8 @@ import hmac
 import secrets as random
 from collections.abc import Sequence
 
-from echo_shared.adapters.web import Web
 from echo_shared.errors import PermanentError, RetryableError
+from echo_shared.ports import Internet
 
 CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 64 * 1024
@@ -39,7 +39,7 @@ def signature(secrets: Sequence[str], message_id: str, timestamp: str, body: byt
 
 
 async def post(
-    web: Web, url: str, *, secrets: Sequence[str], message_id: str, timestamp: int, body: bytes, seconds: float
+    web: Internet, url: str, *, secrets: Sequence[str], message_id: str, timestamp: int, body: bytes, seconds: float
 ) -> int:
     """The status of one signed POST that takes `seconds` at most. Redirects are answers like any other.
 

@@ -8,6 +8,7 @@ from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.fetch import Imports
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.leave import Leave
 from echo_gateway.commands.webhooks import Webhooks
@@ -32,6 +33,7 @@ class Gateway:
     dead_letters: DeadLetterRepository
     results: ObjectStore
     uploads: Uploads
+    imports: Imports
     control: Control
     inbox: Inbox
     leave: Leave

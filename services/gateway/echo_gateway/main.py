@@ -20,6 +20,7 @@ from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
+from echo_gateway.commands.fetch import Imports
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
@@ -185,6 +186,13 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         dead_letters=dead_letters,
         results=cloud.storage.results,
         uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
+        imports=Imports(
+            videos,
+            found.control.journal,
+            Guard(plain=True, allow_private=settings.import_allow_private),
+            uuid.uuid4,
+            settings.max_upload_bytes,
+        ),
         control=found.control,
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
         leave=Leave(videos, webhooks, found.control, cloud.accounts),

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from echo_publish.domain import Publication
 from echo_publish.ports import Clock, Receipt
-from echo_shared.adapters.web import Web
 from echo_shared.errors import PermanentError, RetryableError
+from echo_shared.ports import Internet
 from echo_shared.webhooks import post
 
 TOTAL_SECONDS = 20.0
@@ -21,7 +21,7 @@ _AGAIN = frozenset({408, 425, 429})
 class WebhookTarget:
     """Posts to the address the user gave. `secrets` all sign, so that a receiver may change over at leisure."""
 
-    def __init__(self, *, public_base_url: str, secrets: Sequence[str], web: Web, clock: Clock) -> None:
+    def __init__(self, *, public_base_url: str, secrets: Sequence[str], web: Internet, clock: Clock) -> None:
         self._public_base_url = public_base_url
         self._secrets = secrets
         self._web = web

@@ -8,17 +8,9 @@ import httpx
 
 from echo_shared.errors import RetryableError
 from echo_shared.guard import Guard
+from echo_shared.ports import Answer
 
 _HEADERS = {"accept": "*/*", "accept-encoding": "identity"}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back: names of headers in lower case, the body as it was sent, piece by piece."""
-
-    status: int
-    headers: Mapping[str, str]
-    pieces: AsyncIterator[bytes]
 
 
 @dataclass(frozen=True)
@@ -31,10 +23,7 @@ class Web:
     async def request(
         self, method: str, url: str, *, headers: Mapping[str, str], body: bytes = b"", connect: float, idle: float
     ) -> AsyncIterator[Answer]:
-        """One request, `connect` seconds for the connection and `idle` for each wait after that.
-
-        Raises `PermanentError` for an address that may not be asked, `RetryableError` when no whole answer comes.
-        """
+        """See `Internet.request`."""
         pinned = await self.guard.pin(url)
         sent = {**_HEADERS, **headers, "host": pinned.host}
         timeout = httpx.Timeout(idle, connect=connect)
@@ -45,7 +34,13 @@ class Web:
                     method, pinned.url, content=body or None, headers=sent, extensions={"sni_hostname": pinned.name}
                 ) as response,
             ):
-                yield Answer(response.status_code, dict(response.headers), response.aiter_raw())
+                yield Answer(response.status_code, dict(response.headers), _pieces(response, pinned.name))
+
+
+async def _pieces(response: httpx.Response, host: str) -> AsyncIterator[bytes]:
+    with _translated(host):
+        async for piece in response.aiter_raw():
+            yield piece
 
 
 @contextmanager

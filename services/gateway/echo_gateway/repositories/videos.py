@@ -43,7 +43,7 @@ class VideoRow:
     owner_id: UUID
     filename: str
     content_type: str
-    size: int
+    size: int | None
     options: Options
     title: str
     status: str
@@ -67,7 +67,7 @@ class VideoRepository:
         self._database = database
 
     async def create(
-        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int, options: Options
+        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int | None, options: Options
     ) -> VideoRow:
         """The new video, in status `created`."""
         async with self._database.as_user(user) as connection:

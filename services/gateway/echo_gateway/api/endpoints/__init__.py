@@ -7,6 +7,7 @@ from echo_gateway.api.endpoints import (
     documents,
     events,
     health,
+    imports,
     me,
     media,
     push,
@@ -17,7 +18,7 @@ from echo_gateway.api.endpoints import (
 )
 
 router = APIRouter()
-for module in (videos, stages, events, documents, media, realtime, webhooks, me, dead_letters):
+for module in (videos, imports, stages, events, documents, media, realtime, webhooks, me, dead_letters):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)
 router.include_router(push.router)

@@ -52,7 +52,7 @@ class VideoOut(BaseModel):
     title: str
     filename: str
     content_type: str
-    size: int = Field(description="bytes")
+    size: int | None = Field(description="bytes; None while an import has not told")
     status: Status
     problem: Problem | None
     duration: float | None = Field(description="seconds")
