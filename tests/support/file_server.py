@@ -1,6 +1,6 @@
 """Answers of a web server that holds one file, honest and not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from aiohttp import web
 
@@ -15,14 +15,16 @@ def serving(
     ranges: bool = True,
     etag: Callable[[], str | None] = lambda: '"v1"',
     drop_after: int | None = None,
-    **headers: str,
+    headers: Mapping[str, str] | None = None,
 ) -> Respond:
     """The file as it is now. `drop_after` ends each connection after so many bytes of the body."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
         content, tag = data(), etag()
         start = _start(request, tag) if ranges else 0
-        response = web.StreamResponse(status=206 if start else 200, headers={"Content-Type": "video/mp4", **headers})
+        response = web.StreamResponse(
+            status=206 if start else 200, headers={"Content-Type": "video/mp4", **(headers or {})}
+        )
         if tag:
             response.headers["ETag"] = tag
         if start:
