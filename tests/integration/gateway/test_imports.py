@@ -3,12 +3,11 @@
 import uuid
 from typing import Any
 
-import httpx
 import pytest
 
 from echo_contracts.v1 import imports, stage, video
 from echo_contracts.v1.media import ObjectRef, Problem
-from support.gateway_world import AuthServer, Caller, Pushes, World, caller
+from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 
 URL = "https://films.example/2026/Am%20Meer.mp4?signature=5f1c"
@@ -104,13 +103,6 @@ async def test_an_import_has_no_upload_session(ann: Caller, world: World) -> Non
     response = await ann.post(f"/v1/videos/{video_id}/upload")
     assert (response.status_code, response.json()["code"]) == (409, "upload_finished")
     assert world.sessions.opened == []
-
-
-async def test_importing_needs_a_token_that_holds(http: httpx.AsyncClient, auth: AuthServer) -> None:
-    body = {"url": URL}
-    assert (await http.post("/v1/imports", json=body)).json()["code"] == "token_missing"
-    assert (await caller(http, auth, exp=1).post("/v1/imports", json=body)).json()["code"] == "token_expired"
-    assert (await caller(http, auth, aud="x").post("/v1/imports", json=body)).json()["code"] == "token_invalid"
 
 
 async def test_another_s_import_cannot_be_told_from_none(ann: Caller, bob: Caller) -> None:

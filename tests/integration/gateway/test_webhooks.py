@@ -4,11 +4,10 @@ import uuid
 from typing import Any
 
 import asyncpg
-import httpx
 import pytest
 
 from echo_gateway.commands.webhooks import MOST
-from support.gateway_world import AuthServer, Caller, caller
+from support.gateway_world import Caller
 
 type Admin = asyncpg.Connection[asyncpg.Record]
 
@@ -134,15 +133,3 @@ async def test_another_s_webhook_cannot_be_told_from_none(ann: Caller, bob: Call
     assert (await ann.get("/v1/webhooks")).json() == [mine]
     assert (await bob.get("/v1/webhooks")).json() == []
     assert (await bob.call(method, path.format(id="no-id"), **body)).status_code == 422
-
-
-@pytest.mark.parametrize("call", [("GET", "/v1/webhooks"), ("POST", "/v1/webhooks"), *CALLS], ids=" ".join)
-async def test_every_call_needs_a_token_that_holds(
-    http: httpx.AsyncClient, auth: AuthServer, call: tuple[str, str]
-) -> None:
-    method, path = call[0], call[1].format(id=uuid.uuid4())
-    assert (await http.request(method, path)).json()["code"] == "token_missing"
-    expired = caller(http, auth, exp=1)
-    assert (await expired.call(method, path)).json()["code"] == "token_expired"
-    stranger = caller(http, auth, aud="somebody else")
-    assert (await stranger.call(method, path)).status_code == 401
