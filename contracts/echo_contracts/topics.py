@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from echo_contracts.envelope import Payload
-from echo_contracts.v1 import publication, stage, storage, subtitles, unit, video
+from echo_contracts.v1 import imports, publication, stage, storage, subtitles, unit, video
 from echo_contracts.v1.media import STAGES
 
 ACK_DEADLINE_SECONDS = 600  # the longest a push subscription may have; also its HTTP timeout
@@ -48,6 +48,12 @@ TOPICS: tuple[Topic, ...] = (
         (Subscription("upload-intake", window=4),),
     ),
     Topic(
+        "import-requested",
+        imports.Requested,
+        ("gateway", "upload-intake"),
+        (Subscription("upload-intake", window=4), _GATEWAY),
+    ),
+    Topic(
         "video-accepted",
         video.Accepted,
         ("upload-intake",),
@@ -80,6 +86,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("subtitles-requested", subtitles.Requested, ("gateway",), (Subscription("subtitle"), _GATEWAY)),
     Topic("video-subtitled", video.Subtitled, ("subtitle",), (Subscription("publish"), _GATEWAY)),
     Topic("publication-requested", publication.Requested, ("gateway",), (Subscription("publish"), _GATEWAY)),
+    Topic("publication-refused", publication.Refused, ("publish", "gateway"), (_GATEWAY,)),
     Topic("video-published", video.Published, ("publish",), (_GATEWAY,)),
     Topic("stage-reported", stage.Reported, STAGES, (_GATEWAY,)),
     Topic(

@@ -20,7 +20,19 @@ from echo_shared.manifest import Manifest, RecordedEvent
 from echo_shared.ports import ObjectStore, Publisher
 from echo_shared.push import PushMessage
 from echo_shared.reports import Reporter
-from echo_shared.work import Due, Event, Handle, Outcome, Route, Service, Work, WorkKey, cancelled_name, stop_prefix
+from echo_shared.work import (
+    RUN_KEY,
+    Due,
+    Event,
+    Handle,
+    Outcome,
+    Route,
+    Service,
+    Work,
+    WorkKey,
+    cancelled_name,
+    stop_prefix,
+)
 
 ACK = 204
 AGAIN = 503  # Pub/Sub backs off and delivers again
@@ -103,6 +115,7 @@ class Consumer:
                 _log.info("object_ignored", object=found.name)
                 return None
             video, payload = parts[1], cast("Payload", found)
+            run = _run(found)
         else:
             envelope = Envelope.decode(message.attributes, message.data, TYPES)
             payload, video, trace = envelope.data, envelope.subject, envelope.traceparent
@@ -267,6 +280,12 @@ class Consumer:
             time=self._now(),
             traceparent=trace,
         )
+
+
+def _run(found: storage.ObjectFinalized) -> int:
+    """An import says which run it belongs to; what a browser uploads is the first."""
+    told = found.metadata.get(RUN_KEY, "")
+    return int(told) if told.isdecimal() and len(told) < 10 else 1
 
 
 def _cause(request: stage.Requested) -> Payload:

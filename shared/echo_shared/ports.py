@@ -1,6 +1,7 @@
 """What services need from the outside world, named by need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -69,8 +70,31 @@ class FileStore(Protocol):
         ...
 
 
-class Bucket(ObjectStore, FileStore, Protocol):
-    """Both sides of one bucket."""
+class StreamStore(Protocol):
+    """Objects of one bucket that arrive bit by bit, also over several processes: resumable upload sessions.
+
+    A session is a bearer secret, never logged. Both `held` and `append` raise `ObjectMissingError` when it is gone,
+    `PreconditionFailedError` when the object came to exist by other means.
+    """
+
+    async def begin(self, name: str, *, content_type: str, metadata: Mapping[str, str]) -> str:
+        """A session for an object that must not exist yet."""
+        ...
+
+    async def held(self, session: str) -> int | None:
+        """How many bytes have arrived; None: all have, and the object is there."""
+        ...
+
+    async def append(self, session: str, data: bytes, *, start: int, last: bool) -> int | None:
+        """Bytes from `start` on: a multiple of `SESSION_QUANTUM`, but for the `last` ones. Answers as `held` does."""
+        ...
+
+
+SESSION_QUANTUM = 256 * 1024  # Cloud Storage keeps multiples of it of what has not ended
+
+
+class Bucket(ObjectStore, FileStore, StreamStore, Protocol):
+    """All sides of one bucket."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +103,28 @@ class Storage:
 
     uploads: Bucket
     results: Bucket
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a web server answered: names of headers in lower case, the body as it was sent, piece by piece."""
+
+    status: int
+    headers: Mapping[str, str]
+    pieces: AsyncIterator[bytes]
+
+
+class Internet(Protocol):
+    """Web servers at addresses that users gave."""
+
+    def request(
+        self, method: str, url: str, *, headers: Mapping[str, str], body: bytes = b"", connect: float, idle: float
+    ) -> AbstractAsyncContextManager[Answer]:
+        """One request, `connect` seconds for the connection and `idle` for each wait after that; no redirects.
+
+        Raises `PermanentError` for an address that may not be asked, `RetryableError` when no whole answer comes.
+        """
+        ...
 
 
 class Publisher(Protocol):

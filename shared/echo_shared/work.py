@@ -8,6 +8,8 @@ from typing import Any
 
 from echo_contracts.envelope import Payload
 
+# Metadata of an uploaded object: the run that its arrival belongs to.
+RUN_KEY = "echo-run"
 # Any fixed namespace will do; it must never change, or redeliveries would get new ids.
 _NAMESPACE = uuid.UUID("6f0a3c55-51f1-4ad7-9a55-bb3f1f4be3a1")
 

@@ -202,6 +202,11 @@ class Life:
             )
         )
 
+    def refused(self, run: int = 1, target: str = "webhook", *, alone: bool = False) -> Envelope:
+        """Nobody took it there."""
+        problem = Problem(code="webhook_refused", message="The webhook answered 404.", remedy="Make it answer.")
+        return self.envelope(publication.Refused(run=run, target=target, problem=problem, alone=alone))
+
     def deleted(self) -> Envelope:
         """Its owner does not want it any more."""
         return self.envelope(video.Deleted(reason="deleted by its owner"))

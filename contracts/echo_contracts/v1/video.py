@@ -37,7 +37,7 @@ class Rejected(Payload):
     TYPE: ClassVar[str] = "echo.video.v1.rejected"
 
     run: int
-    source: ObjectRef
+    source: ObjectRef = Field(description="generation 0: no object arrived, because an import was refused")
     problem: Problem
 
 
@@ -135,7 +135,9 @@ class Published(Payload):
     target: str
     external_id: str
     url: str
-    alone: bool | None = Field(default=None, description="True: its run was asked for to publish to this target only")
+    alone: bool | None = Field(
+        default=None, description="True: this target was asked for by itself, and the run ends with it"
+    )
 
 
 class Deleted(Payload):

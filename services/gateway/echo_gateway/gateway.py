@@ -9,11 +9,13 @@ from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
+from echo_gateway.commands.fetch import Imports
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.leave import Leave
 from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
+from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.playback import Playback
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
@@ -35,6 +37,7 @@ class Gateway:
     dead_letters: DeadLetterRepository
     results: ObjectStore
     uploads: Uploads
+    imports: Imports
     control: Control
     editor: Editor
     rewriter: Rewriter
@@ -44,4 +47,5 @@ class Gateway:
     leave: Leave
     playback: Playback
     sockets: Sockets
+    webhooks: Webhooks
     now: Callable[[], datetime]

@@ -21,6 +21,7 @@ from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
+from echo_gateway.commands.fetch import Imports
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
@@ -29,6 +30,7 @@ from echo_gateway.commands.reap import Reaper
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.turns import Turns
+from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.gateway import Gateway
 from echo_gateway.playback import Playback
 from echo_gateway.ports import Accounts, UploadSessions
@@ -37,14 +39,21 @@ from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
+from echo_gateway.repositories.deliveries import DeliveryRepository
 from echo_gateway.repositories.events import EventRepository
+from echo_gateway.repositories.outbox import OutboxRepository
 from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.stalled import StalledRepository
 from echo_gateway.repositories.tickets import TicketRepository
 from echo_gateway.repositories.videos import VideoRepository
+from echo_gateway.repositories.webhooks import WebhookRepository
 from echo_gateway.settings import Settings
+from echo_gateway.webhooks.courier import Courier
+from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.adapters.pubsub import PubSubPublisher
+from echo_shared.adapters.web import Web
+from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
 from echo_shared.ports import Publisher, Storage
 from echo_shared.server import push_receiver, run_app
@@ -127,6 +136,7 @@ class Parts:
     notifier: Notifier
     control: Control
     reaper: Reaper
+    courier: Courier
 
 
 @asynccontextmanager
@@ -143,7 +153,14 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         reaper = Reaper(
             StalledRepository(database), control, journal, settings.stage_silence_seconds, settings.stage_rerequests
         )
-        yield Parts(database, videos, events, hub, notifier, control, reaper)
+        courier = Courier(
+            OutboxRepository(database),
+            DeliveryRepository(database),
+            Vault(settings.jwt_secret_key.get_secret_value()),
+            Web(Guard(allow_private=settings.webhook_allow_private)),
+            _now,
+        )
+        yield Parts(database, videos, events, hub, notifier, control, reaper, courier)
     finally:
         await database.close()
 
@@ -154,7 +171,7 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         cloud = await stack.enter_async_context(connect(settings))
         found = await stack.enter_async_context(parts(settings, cloud))
         await found.hub.open()
-        for run in (found.hub.run, found.notifier.run, found.reaper.run):
+        for run in (found.hub.run, found.notifier.run, found.reaper.run, found.courier.run):
             stack.push_async_callback(_ended, asyncio.create_task(_kept_running(run)))
         yield _gateway(settings, cloud, found)
 
@@ -164,6 +181,8 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
     tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
     dead_letters = DeadLetterRepository(database)
+    webhooks = WebhookRepository(database)
+    courier = found.courier
     return Gateway(
         verifier=TokenVerifier(keys, issuer=settings.token_issuer),
         receiver=push_receiver(_SERVICE, settings),
@@ -173,13 +192,20 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         dead_letters=dead_letters,
         results=cloud.storage.results,
         uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
+        imports=Imports(
+            videos,
+            found.control.journal,
+            Guard(plain=True, allow_private=settings.import_allow_private),
+            uuid.uuid4,
+            settings.max_upload_bytes,
+        ),
         control=found.control,
         editor=Editor(found.control.turns),
         rewriter=Rewriter(found.control.turns, cloud.storage.results),
         subtitler=Subtitler(found.control.turns),
         publications=Publications(found.control.turns),
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
-        leave=Leave(videos, found.control, cloud.accounts),
+        leave=Leave(videos, webhooks, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
             found.hub,
@@ -190,6 +216,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
             [*settings.origins, settings.gateway_public_url],
             _now,
         ),
+        webhooks=Webhooks(webhooks, courier.deliveries, courier.vault, courier.web.guard, uuid.uuid4, courier.wake),
         now=_now,
     )
 

@@ -6,19 +6,14 @@ run wins, within a run the rank of its state only grows, and of each kind of fac
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any
 
 from echo_contracts.envelope import Envelope, Payload
 from echo_contracts.v1 import publication, subtitles
-from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
 from echo_contracts.v1.media import Options
 from echo_gateway.naming import edits_of
+from echo_gateway.progress import ACTIVE, Json, Stage, moved, stage_of
 
-type Json = dict[str, Any]
-
-ACTIVE = frozenset({"queued", "running", "retrying"})
 _GOES_ON = ACTIVE | {"succeeded"}
 # What each stage is made of, in an order in which inputs come first.
 INPUTS: Mapping[str, tuple[str, ...]] = {
@@ -28,14 +23,6 @@ INPUTS: Mapping[str, tuple[str, ...]] = {
     "summarize": ("transcribe",),
     "subtitle": ("transcribe",),
     "publish": ("transcode", "summarize", "subtitle"),
-}
-_RANK = {"running": 0, "retrying": 0, "failed": 1, "cancelled": 2}
-_UNIT_STATE = {
-    "started": "running",
-    "progressed": "running",
-    "retrying": "retrying",
-    "failed": "failed",
-    "cancelled": "cancelled",
 }
 _FACTS: dict[type[Payload], str] = {
     video_events.Accepted: "accepted",
@@ -47,17 +34,6 @@ _FACTS: dict[type[Payload], str] = {
     video_events.Subtitled: "subtitled",
     video_events.Edited: "edited",
     subtitles.Requested: "subtitles_requested",
-}
-# What asks for one stage alone.
-_ASKS: dict[type[Payload], str] = {subtitles.Requested: "subtitle", publication.Requested: "publish"}
-_COMPLETES: dict[type[Payload], str] = {
-    video_events.Accepted: "upload-intake",
-    video_events.Rejected: "upload-intake",
-    video_events.Transcoded: "transcode",
-    video_events.Transcribed: "transcribe",
-    video_events.Summarized: "summarize",
-    video_events.Subtitled: "subtitle",
-    video_events.Published: "publish",
 }
 
 
@@ -74,39 +50,6 @@ class Fact:
     def key(self) -> tuple[int, int, str]:
         """The larger is the newer; the id only makes the order total."""
         return self.run, self.version, self.event
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One unit of a stage's current run."""
-
-    share: float
-    fraction: float
-    state: str
-    problem: Json | None
-    changed_at: datetime
-    event_id: str
-
-    @property
-    def key(self) -> tuple[int, datetime, str]:
-        """Failing outranks running; within a rank the latest holds."""
-        return _RANK[self.state], self.changed_at, self.event_id
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage's current run. State, fraction, problem and `finished_at` follow from the rest."""
-
-    run: int
-    reported_at: datetime
-    requested_at: datetime | None = None
-    started_at: datetime | None = None
-    completed_at: datetime | None = None
-    state: str = "queued"
-    fraction: float = 0.0
-    problem: Json | None = None
-    finished_at: datetime | None = None
-    units: Mapping[str, Unit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -135,6 +78,12 @@ class Video:
         """Seconds, as probed."""
         accepted = self.facts.get("accepted")
         return accepted.data["media"]["duration"] if accepted else None
+
+    @property
+    def size(self) -> int | None:
+        """Bytes, as probed."""
+        accepted = self.facts.get("accepted")
+        return accepted.data["media"]["size"] if accepted else None
 
     @property
     def language(self) -> str | None:
@@ -209,13 +158,6 @@ class Video:
         return found
 
 
-def stage_of(payload: Payload) -> str | None:
-    """The stage that an event moves, if any."""
-    if isinstance(payload, stage_events.Reported | stage_events.Requested):
-        return payload.stage
-    return _COMPLETES.get(type(payload)) or _ASKS.get(type(payload))
-
-
 def apply(video: Video, event: Envelope) -> Video:
     """The video after `event`. Units need to be there only for the stage that the event moves."""
     facts, stages = dict(video.facts), dict(video.stages)
@@ -226,7 +168,7 @@ def apply(video: Video, event: Envelope) -> Video:
         facts[kind] = found if held is None else max(held, found, key=lambda fact: fact.key)
     name = stage_of(event.data)
     if name is not None:
-        stages[name] = _moved(stages.get(name), event, video.options)
+        stages[name] = moved(stages.get(name), event, video.options)
     return replace(video, facts=facts, stages=stages)
 
 
@@ -235,60 +177,11 @@ def _kind(payload: Payload) -> str | None:
         return f"published:{payload.target}"
     if isinstance(payload, publication.Requested):
         return f"requested:{payload.target}"
+    if isinstance(payload, publication.Refused):
+        return f"refused:{payload.target}"
     return _FACTS.get(type(payload))
 
 
 def _version(payload: Payload) -> int:
     version: int = getattr(payload, "version", getattr(payload, "transcript_version", 0))
     return version
-
-
-def _moved(stage: Stage | None, event: Envelope, options: Options) -> Stage:
-    run: int = event.data.run  # type: ignore[attr-defined]  # every event that moves a stage has a run
-    if stage is None or run > stage.run:
-        stage = Stage(run, event.time)
-    elif run < stage.run:
-        return stage
-    stage = replace(stage, reported_at=max(stage.reported_at, event.time))
-    match event.data:
-        case stage_events.Requested() | subtitles.Requested() | publication.Requested():
-            stage = replace(stage, requested_at=_latest(stage.requested_at, event.time))
-        case stage_events.Reported() as report:
-            units = {**stage.units, report.unit: _unit(stage.units.get(report.unit), report, event)}
-            started = event.time if stage.started_at is None else min(stage.started_at, event.time)
-            stage = replace(stage, units=units, started_at=started)
-        case video_events.Published() as published if (
-            published.target != "site" and not published.alone and "site" in options.publish_to
-        ):
-            pass  # the stage is done when the page is there
-        case _:
-            stage = replace(stage, completed_at=_latest(stage.completed_at, event.time))
-    return _derived(stage)
-
-
-def _latest(held: datetime | None, time: datetime) -> datetime:
-    return time if held is None else max(held, time)
-
-
-def _unit(held: Unit | None, report: stage_events.Reported, event: Envelope) -> Unit:
-    problem = report.problem.model_dump(mode="json") if report.problem else None
-    told = Unit(report.share, report.fraction, _UNIT_STATE[report.state], problem, event.time, event.id)
-    if held is None:
-        return told
-    newest = max(held, told, key=lambda unit: unit.key)
-    return replace(newest, share=max(held.share, told.share), fraction=max(held.fraction, told.fraction))
-
-
-def _derived(stage: Stage) -> Stage:
-    if stage.completed_at is not None:
-        return replace(stage, state="succeeded", fraction=1.0, problem=None, finished_at=stage.completed_at)
-    if not stage.units:
-        return stage
-    # The sum is taken in a fixed order: floating point addition is not associative.
-    fraction = min(1.0, sum(unit.share * unit.fraction for _, unit in sorted(stage.units.items())))
-    top = max(stage.units.values(), key=lambda unit: unit.key)
-    if top.state == "running":
-        retried = [unit for unit in stage.units.values() if unit.state == "retrying"]
-        top = max(retried, key=lambda unit: unit.key, default=top)
-    finished = None if top.state in ACTIVE else top.changed_at
-    return replace(stage, state=top.state, fraction=fraction, problem=top.problem, finished_at=finished)

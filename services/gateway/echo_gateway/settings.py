@@ -19,6 +19,8 @@ class Settings(echo_shared.settings.Settings):
     playback_seconds: int = Field(default=4 * 3600, gt=0)
     stage_silence_seconds: int = Field(default=1800, gt=0)
     stage_rerequests: int = Field(default=3, ge=0)
+    webhook_allow_private: bool = False
+    import_allow_private: bool = False
 
     @property
     def origins(self) -> list[str]:

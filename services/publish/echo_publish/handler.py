@@ -7,6 +7,7 @@ from typing import Any
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import publication, video
 from echo_contracts.v1.documents import Edits, Summary, Transcript
+from echo_contracts.v1.media import Problem
 from echo_publish.domain import (
     KINDS,
     Inputs,
@@ -18,7 +19,7 @@ from echo_publish.domain import (
     inputs_prefix,
     newest,
 )
-from echo_publish.ports import Target
+from echo_publish.ports import Receipt, Target
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Due, Event, Outcome, Route, Work, WorkKey
@@ -61,7 +62,7 @@ class Publish:
                 unit=f"{target}-{inputs.newest.label}",
                 run=inputs.newest.run,
                 share=1 / len(targets),
-                handle=partial(self._publish, target),
+                handle=partial(self._publish, target, main=target == targets[0]),
             )
             for target in targets
         ]
@@ -73,7 +74,22 @@ class Publish:
         await self._results.write(name, event.data.model_dump_json().encode())
         return await self._publish(target, work, alone=True)
 
-    async def _publish(self, target: str, work: Work, *, alone: bool | None = None) -> Outcome:
+    async def _publish(self, target: str, work: Work, *, main: bool = False, alone: bool = False) -> Outcome:
+        try:
+            receipt = await self._published(target, work)
+        except PermanentError as error:
+            # Its own failure: what is public elsewhere stands. The stage fails with its first target alone.
+            if main:
+                raise
+            problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
+            refused = publication.Refused(run=work.key.run, target=target, problem=problem, alone=alone)
+            return Outcome(events=(refused,))
+        published = video.Published(
+            run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url, alone=alone or None
+        )
+        return Outcome(events=(published,))
+
+    async def _published(self, target: str, work: Work) -> Receipt:
         # The newest inputs, not those that caused this unit: of two publications under way, whichever ends last
         # then still leaves the newest behind.
         names = await self._names(work.key.video)
@@ -100,11 +116,7 @@ class Publish:
             summary=inputs.edits.over(summary),
             webhook_url=webhook_url or inputs.transcoded.options.webhook_url,
         )
-        receipt = await self._targets[target].publish(made, work.progress)
-        published = video.Published(
-            run=work.key.run, target=target, external_id=receipt.external_id, url=receipt.url, alone=alone
-        )
-        return Outcome(events=(published,))
+        return await self._targets[target].publish(made, work.progress)
 
     async def _names(self, video_id: str) -> list[str]:
         return [info.name for info in await self._results.list(inputs_prefix(video_id))]

@@ -2,12 +2,13 @@
 
 import time
 
-from echo_publish.guard import resolve
 from echo_publish.handler import Publish
 from echo_publish.ports import Target
 from echo_publish.settings import Settings
 from echo_publish.site import SiteTarget
 from echo_publish.webhook import WebhookTarget
+from echo_shared.adapters.web import Web
+from echo_shared.guard import Guard
 from echo_shared.ports import Storage
 from echo_shared.server import serve
 from echo_shared.work import Service
@@ -21,8 +22,7 @@ def service(settings: Settings, storage: Storage) -> Service:
         "webhook": WebhookTarget(
             public_base_url=settings.public_base_url,
             secrets=[secret.get_secret_value() for secret in secrets if secret],
-            allow_private=settings.webhook_allow_private,
-            resolve=resolve,
+            web=Web(Guard(allow_private=settings.webhook_allow_private)),
             clock=time.time,
         ),
     }

@@ -1,6 +1,6 @@
 """What publishing needs from the outside world."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,9 +8,6 @@ from echo_publish.domain import Publication
 
 type Clock = Callable[[], float]
 """Seconds since 1970, for protocols that send the time along."""
-
-type Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
-"""The IP addresses of a host and port. Raises `OSError`."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from echo_contracts.v1.storage import ObjectFinalized
 
 OPTIONS_KEY = "echo-options"
 FILENAME_KEY = "echo-filename"
+OWNER_KEY = "echo-owner"
 _MOST_FILENAME = 255  # characters
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 

@@ -7,3 +7,4 @@ class Settings(settings.Settings):
     """What only this service needs."""
 
     max_video_seconds: float = 12 * 3600
+    import_allow_private: bool = False

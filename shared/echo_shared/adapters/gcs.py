@@ -3,7 +3,7 @@
 import asyncio
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import requests
@@ -163,6 +163,49 @@ class GcsBucket:
                     raise RetryableError("copy_slow", f"Copying {name} did not end within five minutes.")
 
         await _in_thread(name, rewrite)
+
+    async def begin(self, name: str, *, content_type: str, metadata: Mapping[str, str]) -> str:
+        """See `StreamStore.begin`."""
+
+        def start() -> str:
+            blob = self._bucket.blob(name)
+            blob.metadata = dict(metadata)
+            session: str = blob.create_resumable_upload_session(
+                content_type=content_type, client=self._client, if_generation_match=0, timeout=_TIMEOUT_SECONDS
+            )
+            return session
+
+        return await _in_thread(name, start)
+
+    async def held(self, session: str) -> int | None:
+        """See `StreamStore.held`."""
+        return await _in_thread("a session", lambda: self._put(session, b"", "bytes */*"))
+
+    async def append(self, session: str, data: bytes, *, start: int, last: bool) -> int | None:
+        """See `StreamStore.append`."""
+        end = start + len(data)
+        span = f"bytes {start}-{end - 1}/{end if last else '*'}" if data else f"bytes */{end if last else '*'}"
+        return await _in_thread("a session", lambda: self._put(session, data, span))
+
+    def _put(self, session: str, data: bytes, span: str) -> int | None:
+        http = self._client._http  # noqa: SLF001 -- sessions have no public way to go on with them
+        try:
+            answer = http.request("PUT", session, data=data, headers={"Content-Range": span}, timeout=_TIMEOUT_SECONDS)
+        except requests.RequestException as error:
+            # Not its text, which holds the session.
+            raise RetryableError("storage_unavailable", f"An upload went on badly: {type(error).__name__}.") from None
+        match answer.status_code:
+            case 308:
+                _first, _, newest = answer.headers.get("Range", "").partition("-")
+                return int(newest) + 1 if newest else 0
+            case 200 | 201:
+                return None
+            case 404 | 410:
+                raise ObjectMissingError("of an upload session")
+            case 412:
+                raise PreconditionFailedError("the object of an upload session")
+            case status:
+                raise RetryableError("storage_unavailable", f"Storage answered {status} to a part of an upload.")
 
 
 def _info(blob: storage.Blob) -> ObjectInfo:

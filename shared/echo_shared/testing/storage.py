@@ -1,13 +1,22 @@
 """A bucket in memory that behaves as Cloud Storage does: bytes, generations, preconditions, its own clock."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from echo_shared.errors import ObjectMissingError, PreconditionFailedError
-from echo_shared.ports import ObjectInfo
+from echo_shared.errors import ObjectMissingError, PreconditionFailedError, RetryableError
+from echo_shared.ports import SESSION_QUANTUM, ObjectInfo
+
+
+@dataclass
+class _Session:
+    name: str
+    content_type: str
+    metadata: dict[str, str]
+    data: bytearray = field(default_factory=bytearray)
+    whole: bool = False
 
 
 def _utc_now() -> datetime:
@@ -21,6 +30,7 @@ class InMemoryBucket:
     name: str = "bucket"
     now: Callable[[], datetime] = _utc_now
     _objects: dict[str, tuple[ObjectInfo, bytes]] = field(default_factory=dict)
+    _sessions: dict[str, _Session] = field(default_factory=dict)
     _generations: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     async def read(self, name: str, *, generation: int | None = None, start: int = 0, end: int | None = None) -> bytes:
@@ -87,3 +97,43 @@ class InMemoryBucket:
         """See `FileStore.copy`."""
         data = await self.read(name)
         await self.write(to, data, content_type=self._objects[name][0].content_type, cache_control=cache_control)
+
+    async def begin(self, name: str, *, content_type: str, metadata: Mapping[str, str]) -> str:
+        """See `StreamStore.begin`."""
+        if name in self._objects:
+            raise PreconditionFailedError(name)
+        session = f"https://store.test/session/{len(self._sessions) + 1}"
+        self._sessions[session] = _Session(name, content_type, dict(metadata))
+        return session
+
+    async def held(self, session: str) -> int | None:
+        """See `StreamStore.held`."""
+        found = self._session(session)
+        return None if found.whole else len(found.data)
+
+    async def append(self, session: str, data: bytes, *, start: int, last: bool) -> int | None:
+        """See `StreamStore.append`."""
+        found = self._session(session)
+        if found.whole:
+            return None
+        if start > len(found.data):
+            raise RetryableError("storage_unavailable", "These bytes are not the next ones.")
+        found.data += data[len(found.data) - start :]
+        if not last:
+            del found.data[len(found.data) // SESSION_QUANTUM * SESSION_QUANTUM :]
+            return len(found.data)
+        self.put(
+            found.name, bytes(found.data), content_type=found.content_type, if_generation=0, metadata=found.metadata
+        )
+        found.whole = True
+        return None
+
+    def lose_sessions(self) -> None:
+        """As after a week."""
+        self._sessions.clear()
+
+    def _session(self, session: str) -> _Session:
+        found = self._sessions.get(session)
+        if found is None:
+            raise ObjectMissingError("of an upload session")
+        return found

@@ -12,7 +12,11 @@ from echo_local.postgres import EmbeddedPostgres
 type Connection = asyncpg.Connection[asyncpg.Record]
 
 ANN, BOB = uuid.uuid4(), uuid.uuid4()
-TABLES = ("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets")
+TABLES = (
+    *("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets"),
+    *("webhooks", "webhook_deliveries", "webhook_cursor"),
+)
+OWNED = ("videos", "stages", "stage_units", "events", "webhooks", "webhook_deliveries")
 ALLOWED = {
     "anon": {},
     "authenticated": {
@@ -20,6 +24,8 @@ ALLOWED = {
         "stages": {"select"},
         "stage_units": {"select"},
         "events": {"select"},
+        "webhooks": {"delete"},  # and some columns, not the secrets: below
+        "webhook_deliveries": {"select"},
     },
     "echo_service": {
         "videos": {"select", "update", "delete"},
@@ -29,6 +35,9 @@ ALLOWED = {
         "tombstones": {"select", "insert"},
         "dead_letters": {"select", "insert", "update"},
         "used_tickets": {"select", "insert", "delete"},
+        "webhooks": {"select", "insert", "update", "delete"},
+        "webhook_deliveries": {"select", "insert", "update", "delete"},
+        "webhook_cursor": {"select", "update"},
     },
     "echo_gateway": {},
 }
@@ -78,6 +87,17 @@ async def fill(admin: "Connection") -> dict[uuid.UUID, uuid.UUID]:
                 video,
                 owner,
             )
+        webhook = uuid.uuid4()
+        await admin.execute(
+            "insert into webhooks (id, owner_id, url, from_seq, secret) values ($1, $2, 'u', 0, 's')", webhook, owner
+        )
+        await admin.execute(
+            """insert into webhook_deliveries (id, webhook_id, owner_id, type, give_up_at)
+            values ($1, $2, $3, 't', now())""",
+            uuid.uuid4(),
+            webhook,
+            owner,
+        )
     return videos
 
 
@@ -101,7 +121,7 @@ async def test_every_table_forces_row_level_security(admin: "Connection") -> Non
     assert {row["relname"]: row["forced"] for row in rows} == dict.fromkeys(TABLES, True)
 
 
-@pytest.mark.parametrize("table", ["videos", "stages", "stage_units", "events"])
+@pytest.mark.parametrize("table", OWNED)
 async def test_people_see_their_own_rows_alone(admin: "Connection", postgres: EmbeddedPostgres, table: str) -> None:
     await fill(admin)
     connection = await asyncpg.connect(postgres.gateway_url)
@@ -113,7 +133,7 @@ async def test_people_see_their_own_rows_alone(admin: "Connection", postgres: Em
                 assert {row["owner_id"] for row in rows} == expected
         async with connection.transaction():
             await act_as(connection, "authenticated")
-            assert await connection.fetch(f"select * from {table}") == []
+            assert await connection.fetch(f"select owner_id from {table}") == []
     finally:
         await connection.close()
 
@@ -133,6 +153,16 @@ FORBIDDEN = [
     ("authenticated", "select * from dead_letters"),
     ("authenticated", "select * from used_tickets"),
     ("authenticated", "select take_event_seq()"),
+    ("authenticated", "select secret from webhooks"),
+    ("authenticated", "select previous_secret from webhooks"),
+    ("authenticated", "update webhooks set secret = 'mine'"),
+    ("authenticated", "update webhooks set owner_id = gen_random_uuid()"),
+    ("authenticated", "insert into webhooks (id, owner_id, url, from_seq, secret) values ($1, $2, 'u', 0, 's')"),
+    ("authenticated", "update webhook_deliveries set state = 'succeeded'"),
+    ("authenticated", "delete from webhook_deliveries"),
+    ("authenticated", "select * from webhook_cursor"),
+    ("anon", "select id from webhooks"),
+    ("echo_service", "delete from webhook_cursor"),
     (
         "authenticated",
         """insert into videos (id, owner_id, filename, content_type, size, title, tags)
@@ -173,6 +203,23 @@ async def test_nobody_creates_a_video_for_somebody_else(admin: "Connection", pos
         await execute(connection, "authenticated", statement, uuid.uuid4(), ANN)
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="row-level security"):
             await execute(connection, "authenticated", statement, uuid.uuid4(), BOB)
+    finally:
+        await connection.close()
+
+
+async def test_people_change_and_delete_their_own_webhooks_alone(
+    admin: "Connection", postgres: EmbeddedPostgres
+) -> None:
+    await fill(admin)
+    connection = await asyncpg.connect(postgres.gateway_url)
+    try:
+        await execute(connection, "authenticated", "update webhooks set url = 'new'")
+        assert [row["owner_id"] for row in await admin.fetch("select owner_id from webhooks where url = 'new'")] == [
+            ANN
+        ]
+        await execute(connection, "authenticated", "delete from webhooks")
+        assert [row["owner_id"] for row in await admin.fetch("select owner_id from webhooks")] == [BOB]
+        assert [row["owner_id"] for row in await admin.fetch("select owner_id from webhook_deliveries")] == [BOB]
     finally:
         await connection.close()
 

@@ -31,6 +31,16 @@ GUARDED = [
     ("GET", "/v1/videos/{id}/playback"),
     ("GET", "/v1/videos/{id}/publications"),
     ("POST", "/v1/videos/{id}/publications"),
+    ("POST", "/v1/imports"),
+    ("POST", "/v1/webhooks"),
+    ("GET", "/v1/webhooks"),
+    ("GET", "/v1/webhooks/{id}"),
+    ("PATCH", "/v1/webhooks/{id}"),
+    ("DELETE", "/v1/webhooks/{id}"),
+    ("POST", "/v1/webhooks/{id}/rotate-secret"),
+    ("POST", "/v1/webhooks/{id}/test"),
+    ("GET", "/v1/webhooks/{id}/deliveries"),
+    ("POST", "/v1/webhooks/{id}/deliveries/{id}/redeliver"),
     ("POST", "/v1/ws-tickets"),
     ("GET", "/v1/me"),
     ("DELETE", "/v1/me"),
@@ -61,7 +71,11 @@ async def test_every_guarded_endpoint_is_listed_above(world: World) -> None:
         for method, described in methods.items()
         if "security" in described
     }
-    named = {(m, p.replace("{id}", "{video_id}").replace("en.vtt", "{language}.{format}")) for m, p in GUARDED}
+    webhooks = (("webhooks/{id}", "webhooks/{webhook_id}"), ("deliveries/{id}", "deliveries/{delivery_id}"))
+    named = set(GUARDED)
+    for written, described in webhooks:
+        named = {(m, p.replace(written, described)) for m, p in named}
+    named = {(m, p.replace("{id}", "{video_id}").replace("en.vtt", "{language}.{format}")) for m, p in named}
     named = {
         (m, p.replace("stages/transcode", "stages/{stage}").replace("letters/x", "letters/{id}")) for m, p in named
     }

@@ -7,65 +7,39 @@ import pytest
 from aiohttp import web
 
 from echo_publish import webhook
-from echo_publish.guard import resolve
-from echo_publish.webhook import WebhookTarget, signature
+from echo_publish.webhook import WebhookTarget
+from echo_shared.adapters.web import Web
 from echo_shared.errors import PermanentError, RetryableError
+from echo_shared.guard import Guard, resolve
+from echo_shared.webhooks import signature
 from support import finished_film as film
+from support.receiver import receiver, status
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 NOW = 1_700_000_000.5
-
-
-@contextlib.asynccontextmanager
-async def receiver(answer):
-    """A server that keeps what it gets and answers as told; its port and what it got."""
-    got = []
-
-    async def receive(request):
-        got.append((dict(request.headers), await request.read()))
-        return await answer(request)
-
-    app = web.Application()
-    app.router.add_post("/{path:.*}", receive)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield runner.addresses[0][1], got
-    finally:
-        await runner.cleanup()
-
-
-def status(code, **headers):
-    async def answer(_request):
-        return web.Response(status=code, headers=headers)
-
-    return answer
 
 
 async def send(url, *, allow_private=True, lookup=resolve):
     target = WebhookTarget(
         public_base_url="https://example.org/public",
         secrets=[SECRET],
-        allow_private=allow_private,
-        resolve=lookup,
+        web=Web(Guard(plain=True, allow_private=allow_private, resolve=lookup)),
         clock=lambda: NOW,
     )
     return await target.publish(film.publication(webhook_url=url), lambda _fraction: None)
 
 
 async def test_the_post_is_signed_and_its_id_stays_the_same():
-    async with receiver(status(204)) as (port, got):
-        url = f"http://127.0.0.1:{port}/hook?token=secret"
+    async with receiver(status(204)) as there:
+        url = f"{there.url}/hook?token=secret"
         first, second = await send(url), await send(url)
     assert first == second
-    assert first.url == f"http://127.0.0.1:{port}/hook"
-    headers, body = got[0]
-    headers = {name.lower(): value for name, value in headers.items()}
-    assert headers["webhook-id"] == first.external_id == {k.lower(): v for k, v in got[1][0].items()}["webhook-id"]
+    assert first.url == f"{there.url}/hook"
+    headers, body = there.got[0].headers, there.got[0].body
+    assert headers["webhook-id"] == first.external_id == there.got[1].headers["webhook-id"]
     assert headers["webhook-timestamp"] == "1700000000"
     assert headers["webhook-signature"] == signature([SECRET], first.external_id, "1700000000", body)
-    assert headers["host"] == f"127.0.0.1:{port}"
+    assert headers["host"] == f"127.0.0.1:{there.port}"
 
 
 async def test_the_checked_address_is_called_under_the_hosts_own_name():
@@ -75,52 +49,52 @@ async def test_the_checked_address_is_called_under_the_hosts_own_name():
         asked.append(host)
         return ["127.0.0.1"]
 
-    async with receiver(status(200)) as (port, got):
-        await send(f"http://hooks.example:{port}/", lookup=lookup)
+    async with receiver(status(200)) as there:
+        await send(f"http://hooks.example:{there.port}/", lookup=lookup)
     assert asked == ["hooks.example"]
-    assert {k.lower(): v for k, v in got[0][0].items()}["host"] == f"hooks.example:{port}"
+    assert there.got[0].headers["host"] == f"hooks.example:{there.port}"
 
 
 async def test_a_private_address_is_refused_before_anything_is_sent():
-    async with receiver(status(200)) as (port, got):
+    async with receiver(status(200)) as there:
         with pytest.raises(PermanentError) as refused:
-            await send(f"http://127.0.0.1:{port}/", allow_private=False)
-    assert refused.value.code == "webhook_address_forbidden"
-    assert got == []
+            await send(f"{there.url}/", allow_private=False)
+    assert refused.value.code == "address_forbidden"
+    assert there.got == []
 
 
 @pytest.mark.parametrize("code", [500, 503, 429, 408])
 async def test_what_may_pass_is_tried_again(code):
-    async with receiver(status(code)) as (port, _):
+    async with receiver(status(code)) as there:
         with pytest.raises(RetryableError):
-            await send(f"http://127.0.0.1:{port}/")
+            await send(f"{there.url}/")
 
 
 @pytest.mark.parametrize("code", [400, 401, 404, 410])
 async def test_a_refusal_is_final_and_says_what_to_do(code):
-    async with receiver(status(code)) as (port, _):
+    async with receiver(status(code)) as there:
         with pytest.raises(PermanentError) as refused:
-            await send(f"http://127.0.0.1:{port}/")
+            await send(f"{there.url}/")
     assert refused.value.code == "webhook_refused"
     assert refused.value.remedy
 
 
 async def test_a_redirect_is_not_followed():
     async with (
-        receiver(status(200)) as (inner, reached),
-        receiver(status(307, Location=f"http://127.0.0.1:{inner}/")) as (port, _),
+        receiver(status(200)) as inner,
+        receiver(status(307, Location=f"{inner.url}/")) as there,
     ):
         with pytest.raises(PermanentError) as refused:
-            await send(f"http://127.0.0.1:{port}/")
+            await send(f"{there.url}/")
     assert refused.value.code == "webhook_redirected"
-    assert reached == []
+    assert inner.got == []
 
 
 async def test_nobody_listening_is_tried_again():
-    async with receiver(status(200)) as (port, _):
+    async with receiver(status(200)) as there:
         pass
     with pytest.raises(RetryableError):
-        await send(f"http://127.0.0.1:{port}/")
+        await send(f"{there.url}/")
 
 
 async def test_an_answer_that_never_comes_is_given_up(monkeypatch):
@@ -130,9 +104,9 @@ async def test_an_answer_that_never_comes_is_given_up(monkeypatch):
         await asyncio.sleep(60)
         return web.Response()
 
-    async with receiver(never) as (port, _):
+    async with receiver(never) as there:
         with pytest.raises(RetryableError):
-            await send(f"http://127.0.0.1:{port}/")
+            await send(f"{there.url}/")
 
 
 async def test_an_endless_answer_is_read_only_to_its_bound():
@@ -148,6 +122,6 @@ async def test_an_endless_answer_is_read_only_to_its_bound():
                 sent += 65536
         return response
 
-    async with receiver(endless) as (port, _):
-        await send(f"http://127.0.0.1:{port}/")
+    async with receiver(endless) as there:
+        await send(f"{there.url}/")
     assert sent < 100_000_000

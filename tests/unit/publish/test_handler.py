@@ -8,6 +8,7 @@ import pytest
 
 from echo_contracts.v1 import publication, video
 from echo_contracts.v1.documents import Edits
+from echo_contracts.v1.media import Problem
 from echo_publish.domain import KINDS
 from echo_publish.handler import Publish
 from echo_publish.ports import Receipt
@@ -109,17 +110,48 @@ async def test_a_request_publishes_to_its_target_again(stage, target):
         await deliver(stage, event)
     request = publication.Requested(run=3, target="webhook", webhook_url="https://example.org/hook")
     outcome = await stage.again(Event(film.VIDEO, 3, request), Work(key(3)))
-    assert outcome.events[0].run == 3
+    assert (outcome.events[0].run, outcome.events[0].alone) == (3, True)
     assert target.published[0].webhook_url == "https://example.org/hook"
 
 
-async def test_a_request_before_the_end_fails_with_a_remedy(stage):
+async def test_a_request_before_the_end_is_refused_with_a_remedy(stage):
     await deliver(stage, film.events()[0])
     request = publication.Requested(run=2, target="site", webhook_url=None)
-    with pytest.raises(PermanentError) as failed:
-        await stage.again(Event(film.VIDEO, 2, request), Work(key(2)))
-    assert failed.value.code == "publication_too_early"
-    assert failed.value.remedy
+    (refused,) = (await stage.again(Event(film.VIDEO, 2, request), Work(key(2)))).events
+    assert (refused.run, refused.target, refused.alone) == (2, "site", True)
+    assert refused.problem.code == "publication_too_early"
+    assert refused.problem.remedy
+
+
+class RefusingTarget:
+    """Nobody there."""
+
+    async def publish(self, made, progress):
+        raise PermanentError("webhook_refused", "The webhook answered 404.", "Make it answer.")
+
+
+async def test_a_target_that_refuses_fails_by_itself_while_the_page_stands(bucket, target):
+    stage = Publish(bucket, {"site": target, "webhook": RefusingTarget()})
+    for event in film.events(publish_to=("webhook", "site"), webhook_url="https://example.org"):
+        due = await deliver(stage, event)
+    site, webhook = [await each.handle(Work(key(1, each.unit))) for each in due]
+    assert [event.target for event in site.events] == ["site"]
+    assert webhook.events == (
+        publication.Refused(
+            run=1,
+            target="webhook",
+            problem=Problem(code="webhook_refused", message="The webhook answered 404.", remedy="Make it answer."),
+            alone=False,
+        ),
+    )
+
+
+async def test_where_the_only_target_refuses_the_stage_fails(bucket, target):
+    stage = Publish(bucket, {"site": target, "webhook": RefusingTarget()})
+    for event in film.events(publish_to=("webhook",), webhook_url="https://example.org"):
+        due = await deliver(stage, event)
+    with pytest.raises(PermanentError):
+        await due[0].handle(Work(key()))
 
 
 def test_every_input_is_a_unit_of_its_own(stage):

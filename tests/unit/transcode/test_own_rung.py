@@ -10,7 +10,7 @@ from echo_contracts.v1.media import Options
 from echo_shared.media.key_frames import KeyFrames
 from echo_transcode.domain.finished import made
 from echo_transcode.domain.own_rung import Piece, may_be_own_rung, own_rung
-from echo_transcode.domain.playlists import renditions
+from echo_transcode.domain.playlists import playlists, renditions
 from support.finished_units import finished, rich_plan
 from support.mediainfo import accepted, audio_track, video_stream
 
@@ -157,3 +157,12 @@ def test_the_source_is_marked_as_what_it_is():
     plan = rich_plan()
     marked = {each.name: each.as_uploaded for each in renditions(plan, made(plan, finished(plan)))}
     assert marked == {"360p": None, "240p": None, "source": True, "360p-hevc": None, "240p-hevc": None}
+
+
+def test_the_target_duration_of_the_copy_is_the_same_from_its_first_piece_to_its_last():
+    plan = rich_plan()
+    done = finished(plan)
+    plan = plan.model_copy(update={"own": plan.own.model_copy(update={"longest": 12.6})})
+    for units in ({"source-0000"}, {"source-0000", "source-0001"}):
+        have = made(plan, {unit: done[unit] for unit in units})
+        assert "#EXT-X-TARGETDURATION:13\n" in playlists(plan, have)["source/index.m3u8"]

@@ -262,13 +262,6 @@ def test_a_target_duration_is_rounded_as_players_round(seconds, target):
     assert faults(plan, have, playlists(plan, have)) == []
 
 
-def test_the_target_duration_of_the_copy_is_the_same_from_its_first_piece_to_its_last():
-    plan = PLAN.model_copy(update={"own": PLAN.own.model_copy(update={"longest": 12.6})})
-    for units in ({"source-0000"}, {"source-0000", "source-0001"}):
-        have = made(plan, {unit: DONE[unit] for unit in units})
-        assert "#EXT-X-TARGETDURATION:13\n" in playlists(plan, have)["source/index.m3u8"]
-
-
 def test_an_unfinished_copy_is_not_offered_beside_the_ladder():
     master = texts(BASE | {"source-0000"})["master.m3u8"]
     assert "source/index.m3u8" not in master

@@ -143,6 +143,9 @@ class Plan:
             "PUSH_AUDIENCE": f"{url}/push",
             "PUSH_CERTS_URL": f"{self.layout.url('pubsub-keys')}/certs",
             "FASTAPI_ENV": "development",
+            # What people try out on a laptop is on that laptop.
+            "WEBHOOK_ALLOW_PRIVATE": self.environ.get("WEBHOOK_ALLOW_PRIVATE") or "true",
+            "IMPORT_ALLOW_PRIVATE": self.environ.get("IMPORT_ALLOW_PRIVATE") or "true",
             "LOG_FORMAT": "json",
             "GOOGLE_APPLICATION_CREDENTIALS": str(self.service_account),
         }

@@ -6,15 +6,14 @@ from typing import Any
 
 from echo_contracts.v1.documents import Summary
 from echo_contracts.v1.media import STAGES, SourceTrack, Track
+from echo_gateway.api.publication_states import publication_states
 from echo_gateway.api.schemas.edits import SummaryOut
-from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut, TrackOut
+from echo_gateway.api.schemas.media import PlaybackOut, TrackOut
 from echo_gateway.api.schemas.stages import StageOut
 from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
 from echo_gateway.naming import edits_of
 from echo_gateway.playback import Playback
 from echo_gateway.repositories.videos import StageRow, VideoRow
-
-_PUBLISHED = "published:"
 
 
 def video(row: VideoRow, playback: Playback) -> VideoOut:
@@ -30,7 +29,7 @@ def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback, *,
         "media": accepted["media"] if accepted else None,
         "stages": stages(rows, at=at),
         "summary": summary(row),
-        "publications": publications(row),
+        "publications": [each for each in publication_states(row, rows) if each.state != "none"],
         "playback": player(row, playback),
     }
     return VideoDetail.model_validate(_common(row, playback) | fields)
@@ -54,12 +53,6 @@ def summary(row: VideoRow) -> SummaryOut | None:
     return SummaryOut.model_validate(
         made.model_dump() | {"edited": [name for name, value in edits if value is not None]}
     )
-
-
-def publications(row: VideoRow) -> list[PublicationOut]:
-    """Where it is public, by target."""
-    kinds = sorted(kind for kind in row.facts if kind.startswith(_PUBLISHED))
-    return [PublicationOut.model_validate(row.facts[kind]["data"]) for kind in kinds]
 
 
 def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:

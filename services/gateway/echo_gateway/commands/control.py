@@ -6,6 +6,7 @@ from typing import cast, get_args
 from uuid import UUID
 
 from echo_contracts.envelope import Payload
+from echo_contracts.v1 import imports
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1 import video as video_events
 from echo_contracts.v1.media import Stage
@@ -14,7 +15,8 @@ from echo_gateway.commands.create import upload_name
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.turns import Standing, Turns
 from echo_gateway.errors import ConflictError, NotFoundError
-from echo_gateway.projection import ACTIVE, INPUTS
+from echo_gateway.progress import ACTIVE
+from echo_gateway.projection import INPUTS
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.videos import StageRow, VideoRepository, VideoRow
 from echo_shared.ports import Storage
@@ -90,7 +92,7 @@ class Control:
     async def cause(self, user: UUID, video: UUID, stage: Stage) -> stage_events.Cause:
         """The event that started a stage. Raises `ConflictError` when nothing has, `RetryableError`."""
         if stage == "upload-intake":
-            return await self._upload(video)
+            return await self._upload(user, video)
         types = [payload.TYPE for payload in _STARTED_BY[stage]]
         event = await self.events.newest_of_types(user, video, types)
         if event is None:
@@ -101,10 +103,16 @@ class Control:
             )
         return stage_events.Cause(type=event.type, data=event.data)
 
-    async def _upload(self, video: UUID) -> stage_events.Cause:
-        """Cloud Storage tells upload-intake, not the gateway, of an upload: its notification is made again."""
+    async def _upload(self, user: UUID, video: UUID) -> stage_events.Cause:
+        """Cloud Storage tells upload-intake, not the gateway, of an upload: its notification is made again.
+
+        While there is none, an import is what started the stage.
+        """
         info = await self.storage.uploads.stat(upload_name(video))
         if info is None:
+            imported = await self.events.newest_of_types(user, video, [imports.Requested.TYPE])
+            if imported is not None:
+                return stage_events.Cause(type=imported.type, data=imported.data)
             raise ConflictError("not_uploaded", "This video has not been uploaded.", "Upload it first.")
         finalized = ObjectFinalized(
             bucket=self.uploads_bucket,

@@ -46,6 +46,8 @@ class Uploads:
         return await self._start(found, origin)
 
     async def _start(self, video: VideoRow, origin: str | None) -> str:
+        if video.size is None:
+            raise ConflictError("imported", "This video is fetched from its address.", "Create another to upload one.")
         # The name holds nothing that a user typed; what they typed travels as metadata.
         return await self.sessions.start(
             upload_name(video.id),

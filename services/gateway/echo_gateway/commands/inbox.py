@@ -10,6 +10,7 @@ import structlog
 
 from echo_contracts.envelope import Envelope, MalformedError, UnknownTypeError
 from echo_contracts.topics import BY_NAME, DEAD_LETTER, TYPES
+from echo_contracts.v1 import publication
 from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1.media import STAGES, Problem, Stage
 from echo_contracts.v1.storage import ObjectFinalized
@@ -83,7 +84,7 @@ class Inbox:
             message="The stage failed for a reason nobody foresaw, again and again.",
             remedy="Run the stage again; if it fails again, tell the operators.",
         )
-        report = stage_events.Reported(
+        told = _refused(message, problem) or stage_events.Reported(
             run=_run(message.data),
             stage=cast("Stage", service),
             unit="dead-letter",
@@ -92,7 +93,7 @@ class Inbox:
             fraction=0.0,
             problem=problem,
         )
-        await self.journal.record(self.journal.envelope(str(video), f"gave-up-{message.message_id}", report))
+        await self.journal.record(self.journal.envelope(str(video), f"gave-up-{message.message_id}", told))
 
     async def _keep(self, message: PushMessage, subscription: str, reason: str) -> None:
         topic = subscription.rpartition(".")[0]
@@ -126,6 +127,17 @@ def _video(message: PushMessage) -> uuid.UUID | None:
         return uuid.UUID(video)
     except ValueError:
         return None
+
+
+def _refused(message: PushMessage, problem: Problem) -> publication.Refused | None:
+    """What a request to publish to one target ends in: the stage, and what is public elsewhere, do not fail with it."""
+    if message.attributes.get("ce-type") != publication.Requested.TYPE:
+        return None
+    try:
+        requested = publication.Requested.model_validate_json(message.data)
+    except ValueError:
+        return None
+    return publication.Refused(run=requested.run, target=requested.target, problem=problem, alone=True)
 
 
 def _run(data: bytes) -> int:

@@ -8,6 +8,7 @@ from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
 from echo_gateway.repositories.listing import Listing
 from echo_gateway.repositories.videos import VideoRepository
+from echo_gateway.repositories.webhooks import WebhookRepository
 
 _PAGE = 100
 
@@ -17,6 +18,7 @@ class Leave:
     """Safe to repeat: what is gone stays gone, and the account goes last, so a user can try again."""
 
     videos: VideoRepository
+    webhooks: WebhookRepository
     control: Control
     accounts: Accounts | None
 
@@ -24,6 +26,7 @@ class Leave:
         """Raises `RequestError` where accounts are not managed here, `RetryableError`."""
         if self.accounts is None:
             raise RequestError(501, "accounts_unmanaged", "Accounts cannot be removed here.", "Ask the operators.")
+        await self.webhooks.delete_all(user)
         while page := (await self.videos.page(user, Listing(), after=None, limit=_PAGE))[0]:
             for video in page:
                 try:

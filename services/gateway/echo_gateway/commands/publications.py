@@ -9,7 +9,7 @@ from echo_contracts.envelope import Payload
 from echo_contracts.v1.publication import Requested
 from echo_gateway.commands.turns import Standing, Turns
 from echo_gateway.errors import ConflictError, RequestError
-from echo_gateway.projection import ACTIVE
+from echo_gateway.progress import ACTIVE
 
 type Target = Literal["site", "webhook"]
 

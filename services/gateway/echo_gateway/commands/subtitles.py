@@ -9,7 +9,7 @@ from echo_contracts.v1.media import Options
 from echo_contracts.v1.subtitles import Requested
 from echo_gateway.commands.turns import Standing, Turns
 from echo_gateway.errors import ConflictError, RequestError
-from echo_gateway.projection import ACTIVE
+from echo_gateway.progress import ACTIVE
 from echo_gateway.repositories.videos import VideoRow
 
 MOST_LANGUAGES = 20  # of one video

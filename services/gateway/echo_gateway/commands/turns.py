@@ -8,7 +8,7 @@ from echo_contracts.envelope import Payload
 from echo_contracts.v1.media import Stage
 from echo_gateway.commands.journal import Journal
 from echo_gateway.errors import ConflictError, NotFoundError
-from echo_gateway.projection import ACTIVE
+from echo_gateway.progress import ACTIVE
 from echo_gateway.repositories.videos import StageRow, VideoRepository, VideoRow
 from echo_shared import manifest
 from echo_shared.manifest import Manifest, RecordedEvent

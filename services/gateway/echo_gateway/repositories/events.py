@@ -9,7 +9,7 @@ from uuid import UUID
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.videos import StageRow
 
-_SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())"  # why: see the migration that makes the table
+SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())"  # why: see the migration that makes the table
 _COLUMNS = "seq, id, video_id, owner_id, type, time, data"
 
 
@@ -44,7 +44,7 @@ class EventRepository:
         """Events of one video as its owner may see them."""
         async with self._database.as_user(user) as connection:
             rows = await connection.fetch(
-                f"select {_COLUMNS} from events where video_id = $1 and seq > $2 and {_SETTLED} order by seq limit $3",  # noqa: S608 -- constants
+                f"select {_COLUMNS} from events where video_id = $1 and seq > $2 and {SETTLED} order by seq limit $3",  # noqa: S608 -- constants
                 video,
                 after,
                 limit,
@@ -74,7 +74,7 @@ class EventRepository:
         """The seq up to which every event is settled."""
         async with self._database.as_service() as connection:
             seq: int | None = await connection.fetchval(
-                f"select seq from events where {_SETTLED} order by seq desc limit 1"  # noqa: S608 -- constants
+                f"select seq from events where {SETTLED} order by seq desc limit 1"  # noqa: S608 -- constants
             )
         return seq or 0
 
@@ -82,7 +82,7 @@ class EventRepository:
         """Everybody's events after `seq`."""
         async with self._database.as_service() as connection:
             rows = await connection.fetch(
-                f"select {_COLUMNS} from events where seq > $1 and {_SETTLED} order by seq limit $2",  # noqa: S608 -- constants
+                f"select {_COLUMNS} from events where seq > $1 and {SETTLED} order by seq limit $2",  # noqa: S608 -- constants
                 seq,
                 limit,
             )

@@ -10,7 +10,7 @@ import asyncpg
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Deleted
-from echo_gateway import projection
+from echo_gateway import progress, projection
 from echo_gateway.naming import name_key
 from echo_gateway.repositories.database import Connection, Database
 
@@ -66,7 +66,7 @@ class ProjectionRepository:
 
 
 async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, event: Envelope) -> None:
-    name = projection.stage_of(event.data)
+    name = progress.stage_of(event.data)
     before = await _load(connection, video_id, row, name)
     after = projection.apply(before, event)
     if name is not None and after.stages[name] != before.stages.get(name):
@@ -77,7 +77,7 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
         await connection.execute(
             """
             update videos set facts = $2, status = $3, problem = $4, title = $5, duration = $6, language = $7,
-              tags = $8, name_key = $9, updated_at = now() where id = $1
+              tags = $8, name_key = $9, size = coalesce(size, $10), updated_at = now() where id = $1
             """,
             video_id,
             {kind: asdict(fact) for kind, fact in after.facts.items()},
@@ -88,6 +88,7 @@ async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, ev
             after.language,
             [tag.replace("\0", "\ufffd") for tag in after.tags],
             name_key(after.title, after.filename),
+            after.size,
         )
 
 
@@ -106,14 +107,14 @@ async def _load(connection: Connection, video_id: UUID, row: asyncpg.Record, tou
             touched,
         )
         stages[touched]["units"] = {
-            unit["unit"]: projection.Unit(**{key: value for key, value in unit.items() if key != "unit"})
+            unit["unit"]: progress.Unit(**{key: value for key, value in unit.items() if key != "unit"})
             for unit in units
         }
     return projection.Video(
         row["filename"],
         Options.model_validate(row["options"]),
         {kind: projection.Fact(**fact) for kind, fact in row["facts"].items()},
-        {name: projection.Stage(**columns) for name, columns in stages.items()},
+        {name: progress.Stage(**columns) for name, columns in stages.items()},
     )
 
 
@@ -123,8 +124,8 @@ async def _write_stage(
     owner_id: UUID,
     name: str,
     *,
-    before: projection.Stage | None,
-    after: projection.Stage,
+    before: progress.Stage | None,
+    after: progress.Stage,
 ) -> None:
     if before is not None and after.run > before.run:
         await connection.execute("delete from stage_units where video_id = $1 and stage = $2", video_id, name)
@@ -164,7 +165,7 @@ async def _write_stage(
         )
 
 
-def _stage_values(stage: projection.Stage) -> tuple[int | str | float | datetime | dict[str, Any] | None, ...]:
+def _stage_values(stage: progress.Stage) -> tuple[int | str | float | datetime | dict[str, Any] | None, ...]:
     return (
         stage.run,
         stage.state,

@@ -8,7 +8,8 @@ from uuid import UUID
 from echo_contracts.v1 import media
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.stage import Requested
-from echo_gateway.projection import INPUTS, Stage, Video
+from echo_gateway.progress import Stage
+from echo_gateway.projection import INPUTS, Video
 from echo_gateway.repositories.database import Database
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what is asked of these stages does not depend on when

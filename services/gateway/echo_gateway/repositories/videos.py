@@ -38,15 +38,6 @@ class StageRow:
 
 
 @dataclass(frozen=True)
-class UnitRow:
-    """One unit of a stage's current run."""
-
-    unit: str
-    state: str
-    problem: dict[str, Any] | None
-
-
-@dataclass(frozen=True)
 class VideoRow:
     """A video. `facts` holds the newest event of each kind; in lists only what a list shows."""
 
@@ -54,7 +45,7 @@ class VideoRow:
     owner_id: UUID
     filename: str
     content_type: str
-    size: int
+    size: int | None
     options: Options
     title: str
     tags: list[str]
@@ -79,7 +70,7 @@ class VideoRepository:
         self._database = database
 
     async def create(
-        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int, options: Options
+        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int | None, options: Options
     ) -> VideoRow:
         """The new video, in status `created`."""
         async with self._database.as_user(user) as connection:
@@ -121,29 +112,6 @@ class VideoRepository:
                 video,
             )
         return _video(row), [StageRow(**stage) for stage in stages]
-
-    async def get_with_units(
-        self, user: UUID, video: UUID, stage: str
-    ) -> tuple[VideoRow, StageRow | None, list[UnitRow]] | None:
-        """A video and one stage's current run with its units, as of one moment."""
-        async with self._database.as_user(user) as connection:
-            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
-            if row is None:
-                return None
-            found = await connection.fetchrow(
-                """
-                select stage, run, state, fraction, problem, started_at, reported_at, finished_at
-                from stages where video_id = $1 and stage = $2
-                """,
-                video,
-                stage,
-            )
-            units = await connection.fetch(
-                "select unit, state, problem from stage_units where video_id = $1 and stage = $2 order by unit",
-                video,
-                stage,
-            )
-        return _video(row), StageRow(**found) if found else None, [UnitRow(**unit) for unit in units]
 
     async def page(
         self, user: UUID, listing: Listing, *, after: Position | None, limit: int

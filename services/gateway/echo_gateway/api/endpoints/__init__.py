@@ -7,6 +7,7 @@ from echo_gateway.api.endpoints import (
     documents,
     events,
     health,
+    imports,
     me,
     media,
     publications,
@@ -14,10 +15,23 @@ from echo_gateway.api.endpoints import (
     realtime,
     stages,
     videos,
+    webhooks,
 )
 
 router = APIRouter()
-for module in (videos, stages, events, documents, publications, media, realtime, me, dead_letters):
+for module in (
+    videos,
+    imports,
+    stages,
+    events,
+    documents,
+    publications,
+    media,
+    realtime,
+    webhooks,
+    me,
+    dead_letters,
+):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)
 router.include_router(push.router)

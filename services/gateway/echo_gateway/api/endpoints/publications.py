@@ -7,16 +7,16 @@ from fastapi import APIRouter
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.publication_states import publication_states
-from echo_gateway.api.schemas.publications import PublicationIn, PublicationState
+from echo_gateway.api.schemas.publications import PublicationIn, PublicationOut
 from echo_gateway.errors import NotFoundError
 
 router = APIRouter(prefix="/videos/{video_id}/publications", tags=["publications"])
 
 
 @router.get("", responses=documented(401, 404, 422, 503))
-async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[PublicationState]:
+async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[PublicationOut]:
     """Every target there is, and how the video stands with it."""
-    found = await gateway.videos.get_with_units(user.id, video_id, "publish")
+    found = await gateway.videos.get_with_stages(user.id, video_id)
     if found is None:
         raise NotFoundError("video")
     return publication_states(*found)
@@ -25,7 +25,7 @@ async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUs
 @router.post("", status_code=202, responses=documented(401, 404, 409, 422, 503))
 async def publish_video(
     video_id: UUID, body: PublicationIn, gateway: TheGateway, user: CurrentUser
-) -> list[PublicationState]:
+) -> list[PublicationOut]:
     """Publish a finished video to a target, for the first time or again; from then on the target follows every change.
 
     Answers with how things stand now.

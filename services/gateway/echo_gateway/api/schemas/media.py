@@ -1,4 +1,4 @@
-"""What a player needs, and where a video is public."""
+"""What a player needs."""
 
 from datetime import datetime
 from typing import Literal
@@ -32,11 +32,3 @@ class PlaybackOut(BaseModel):
     waveform: str | None = Field(description="peaks of the sound, audiowaveform JSON")
     tracks: list[TrackOut]
     expires_at: datetime
-
-
-class PublicationOut(BaseModel):
-    """Where the video is public."""
-
-    target: str
-    url: str
-    external_id: str

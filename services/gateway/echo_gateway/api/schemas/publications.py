@@ -20,7 +20,7 @@ class PublicationIn(Request):
     )
 
 
-class PublicationState(BaseModel):
+class PublicationOut(BaseModel):
     """One target. `url` is where it is public, also while something newer is on its way there."""
 
     target: Target

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field, HttpUrl
 from echo_contracts.v1.media import MediaInfo, Options, Problem
 from echo_gateway.api.schemas.common import Language, Request, Text
 from echo_gateway.api.schemas.edits import SummaryOut
-from echo_gateway.api.schemas.media import PlaybackOut, PublicationOut
+from echo_gateway.api.schemas.media import PlaybackOut
+from echo_gateway.api.schemas.publications import PublicationOut
 from echo_gateway.api.schemas.stages import StageOut
 
 Status = Literal["created", "processing", "published", "rejected", "failed", "cancelled"]
@@ -53,7 +54,7 @@ class VideoOut(BaseModel):
     tags: list[str]
     filename: str
     content_type: str
-    size: int = Field(description="bytes")
+    size: int | None = Field(description="bytes; None while an import has not told")
     status: Status
     problem: Problem | None
     duration: float | None = Field(description="seconds")
