@@ -16,7 +16,7 @@ from echo_shared.media.read_ahead import BudgetSpentError, ReadAhead
 from echo_shared.media.remote_child import ask, ranges_of
 from echo_shared.ports import ObjectStore
 
-_MOST = 0.5  # of the source: for more than that, fetching it whole once serves every other part too
+_MOST = 0.5  # of the source: more than that is fetched sooner in one go
 _LIMITS = Limits(wall_seconds=180, cpu_seconds=60, memory_bytes=2 * 1024**3, file_bytes=0, files=64)
 _WALL_SECONDS = 120  # some 1 GB from a slow store; the child's own limit, later, would be an error
 _BLOCK = 64 * 1024  # what the child asks for: a search in a transport stream is many short looks, so are fragments
@@ -40,10 +40,14 @@ class Part:
     also: tuple[int, ...] = ()
 
 
-async def cut(store: ObjectStore, source: ObjectRef, part: Part, path: Path) -> int | None:
-    """Write the excerpt to `path`: how many bytes were fetched for it, or None where the whole is needed.
+class MostlyNeededError(Exception):
+    """The part is most of the file: fetching that whole is quicker."""
 
-    That is where the part is most of the file, or the child did not manage. Raises what `ObjectStore.read` raises.
+
+async def cut(store: ObjectStore, source: ObjectRef, part: Part, path: Path) -> int | None:
+    """Write the excerpt to `path`: how many bytes were fetched for it, or None where the child did not manage.
+
+    Raises `MostlyNeededError`, and what `ObjectStore.read` raises.
     """
     await asyncio.to_thread(_create, path, part.size)
 
@@ -70,7 +74,9 @@ async def cut(store: ObjectStore, source: ObjectRef, part: Part, path: Path) -> 
     if answer.facts is None:
         _log.warning("excerpt_given_up", object=source.name, reason=answer.stderr[-500:], fetched=ahead.fetched)
         return None
-    return None if answer.facts["mostly"] else ahead.fetched
+    if answer.facts["mostly"]:
+        raise MostlyNeededError
+    return ahead.fetched
 
 
 def _create(path: Path, size: int) -> None:

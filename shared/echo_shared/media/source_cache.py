@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from echo_contracts.v1.media import ObjectRef
-from echo_shared.media.excerpt import Part, cut
+from echo_shared.media.excerpt import MostlyNeededError, Part, cut
 from echo_shared.media.track import copy_track
 from echo_shared.media.workdir import work_dir
 from echo_shared.ports import Bucket, FileStore
@@ -86,7 +86,12 @@ class SourceCache:
         if self._is_worth_cutting(source, part):
             async with work_dir() as folder:
                 path = folder.path / "excerpt"
-                fetched = await cut(store, source, part, path)
+                try:
+                    fetched = await cut(store, source, part, path)
+                except MostlyNeededError:  # not kept: others need less of it, and have no use for all that space
+                    await store.download(source.name, path, generation=source.generation)
+                    yield Excerpt(path, whole=True, fetched_bytes=part.size)
+                    return
                 if fetched is not None:
                     yield Excerpt(path, whole=False, fetched_bytes=fetched)
                     return

@@ -18,7 +18,7 @@ GIVEN_UP = {"video": None, "audio": None}
 ANY = st.sets(st.sampled_from(sorted(DONE))) | st.sets(st.sampled_from(sorted(DONE)), max_size=2).map(
     lambda missing: set(DONE) - missing
 )
-PIECES = [f"source-{number:04d}" for number in range(4)]
+PIECES = [piece.unit for piece in PLAN.own.pieces]
 
 
 def some(units):

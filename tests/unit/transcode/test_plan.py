@@ -118,7 +118,7 @@ def test_what_can_be_played_soonest_comes_first_and_what_is_made_of_the_whole_la
     made = make_plan(source, KEYS)
     assert [unit for unit, _ in made.units()] == [
         *("source-0000", "chunk-0000", "audio-0000", "audio2-0000"),
-        *("source-0001", "source-0002", "source-0003"),
+        *(f"source-{number:04d}" for number in range(1, 5)),
         *(f"chunk-{number:04d}" for number in range(1, 6)),
         *(chunk.unit for chunk in made.picture.others[0].chunks),
         *("audio-0001", "audio2-0001"),

@@ -30,7 +30,7 @@ VARIED = varied(DONE)
 ANY = st.sets(st.sampled_from(sorted(DONE))) | st.sets(st.sampled_from(sorted(DONE)), max_size=2).map(
     lambda missing: set(DONE) - missing
 )
-OWN = {"source-0000", "source-0001", "source-0002", "source-0003"}
+OWN = {piece.unit for piece in PLAN.own.pieces}
 
 
 def texts(units, done=DONE):

@@ -183,7 +183,7 @@ def check_command(streams: Sequence[Sequence[Path]], *, whole: bool) -> list[str
     """Decode renditions, each given as its init and its segments, and say nothing but warnings.
 
     `whole` decodes every frame. Otherwise the key frames of all segments are decoded, and the first half second whole:
-    that is where chunks meet.
+    that is where chunks meet. Nobody looks at the pictures, so they are not smoothed, which is a fifth of the work.
     """
     inputs = []
     for init, *segments in streams:
@@ -195,7 +195,7 @@ def check_command(streams: Sequence[Sequence[Path]], *, whole: bool) -> list[str
                 ["-t", "0.5", *_joined([init, segments[0]])],
             ]
     maps = [part for number in range(len(inputs)) for part in ("-map", f"{number}:0")]
-    arguments = [part for each in inputs for part in ("-threads", "1", *each)]
+    arguments = [part for each in inputs for part in ("-threads", "1", "-skip_loop_filter", "all", *each)]
     return ["-v", "warning", *arguments, *maps, "-fps_mode", "passthrough", "-f", "null", "-"]
 
 

@@ -15,7 +15,7 @@ _MOST_RATE = 20_000_000  # bits per second: more than that stalls on usual conne
 _MOST_SIDE = 1440  # pixels of the short side: larger pictures stutter on phones
 _LONGEST_GOP = 10.5  # seconds: players load whole segments, and a segment starts with a key frame
 _RAMP = (4.0, 8.0, 20.0)
-_PIECE = 120.0  # seconds; copying takes a hundredth of that
+_PIECE = 60.0  # seconds; copying takes a hundredth of that
 
 
 class Piece(Value):
@@ -64,7 +64,7 @@ def may_be_own_rung(media: MediaInfo, options: Options) -> bool:
 
 
 def own_rung(media: MediaInfo, found: KeyFrames, sound: int | None) -> OwnRung | None:
-    """The pieces, each from a key frame to another: 4, 8, 20, then 120 s; None where the index says it will not do."""
+    """The pieces, each from a key frame to another: 4, 8, 20, then 60 s; None where the index says it will not do."""
     video = media.video
     if video is None or found.profile not in _PROFILES or found.level > _MOST_LEVEL:
         return None
