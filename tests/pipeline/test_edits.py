@@ -13,12 +13,13 @@ import pytest_asyncio
 from echo_contracts.v1 import video
 from echo_contracts.v1.documents import Segment, Summary, Transcript
 from echo_contracts.v1.media import Options
+from echo_gateway.cloud import Cloud
 from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.turns import Turns
-from echo_gateway.main import Cloud, Parts, parts
+from echo_gateway.main import Parts, parts
 from echo_gateway.preconditions import IfMatch
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.settings import Settings
@@ -102,7 +103,7 @@ async def opened(postgres: EmbeddedPostgres, clip: Path, **more: Any) -> AsyncIt
 
         platform.bus.services = {**platform.bus.services, "gateway": deliver}
         studio = Studio(platform, gateway, uuid.uuid4(), uuid.uuid4())
-        await gateway.videos.create(
+        await gateway.admissions.create(
             studio.user, studio.video, filename=clip.name, content_type="video/mp4", size=1, options=Options()
         )
         await platform.process(clip, str(studio.video))

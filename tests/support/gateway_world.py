@@ -15,7 +15,8 @@ from fastapi import FastAPI
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import TOPIC_OF_TYPE
-from echo_gateway.main import Cloud, create_app
+from echo_gateway.cloud import Cloud
+from echo_gateway.main import create_app
 from echo_gateway.settings import Settings
 from echo_shared.ports import Storage
 from echo_shared.testing import InMemoryBucket, InMemoryPublisher

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from echo_contracts.envelope import Payload
-from echo_contracts.v1.media import Options
+from echo_contracts.v1.media import Limits, Options
 
 
 class Requested(Payload):
@@ -20,3 +20,4 @@ class Requested(Payload):
     owner: str = Field(description="user id, which travels with the object as it does with an upload")
     options: Options
     max_bytes: int = Field(description="how large the file may be")
+    limits: Limits | None = Field(default=None, description="what its owner has left, to travel with the object")

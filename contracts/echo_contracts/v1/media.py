@@ -38,6 +38,21 @@ class Options(Value):
     )
 
 
+class Limits(Value):
+    """What an upload may be, fixed before its session was given; travels as metadata of the uploaded object."""
+
+    bytes: int
+    seconds: float = Field(description="the longest video")
+    seconds_left: float = Field(description="of the owner's minutes in the month the session was opened")
+
+
+class Tokens(Value):
+    """What language models read and wrote for something; answers that were kept from before cost nothing."""
+
+    input: int
+    output: int
+
+
 class VideoStream(Value):
     """The picture. Display size is after sample aspect ratio and rotation."""
 

@@ -15,6 +15,7 @@ from echo_contracts.v1.media import (
     Problem,
     Rendition,
     SourceTrack,
+    Tokens,
     Track,
 )
 
@@ -87,6 +88,7 @@ class Transcribed(Payload):
     words: int
     duration: float
     options: Options
+    tokens: Tokens | None = Field(default=None, description="None: no language model was asked")
 
 
 class Summarized(Payload):
@@ -104,6 +106,7 @@ class Summarized(Payload):
     chapters: tuple[Chapter, ...]
     tags: tuple[str, ...]
     key_moments: tuple[KeyMoment, ...]
+    tokens: Tokens | None = Field(default=None, description="None: no language model was asked")
 
 
 class Subtitled(Payload):
@@ -115,6 +118,7 @@ class Subtitled(Payload):
     transcript_version: int
     transcript: str = Field(description="object name of the transcript document")
     tracks: tuple[Track, ...]
+    tokens: Tokens | None = Field(default=None, description="None: no language model was asked")
 
 
 class Edited(Payload):

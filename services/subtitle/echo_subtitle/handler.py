@@ -8,8 +8,9 @@ import structlog
 
 from echo_contracts.v1 import subtitles
 from echo_contracts.v1.documents import Segment, Transcript
-from echo_contracts.v1.media import Track
+from echo_contracts.v1.media import Tokens, Track
 from echo_contracts.v1.video import Subtitled, Transcribed
+from echo_shared.ai.meter import metered
 from echo_shared.errors import PermanentError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
@@ -33,13 +34,14 @@ async def subtitle(
     tracks = await _own(work, results, transcript)
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
-    for number, language in enumerate(wanted if tracks else (), start=1):
-        try:
-            tracks.append(await _translated(work, results, transcript, language, translator))
-        except PermanentError as error:
-            _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
-        work.progress(number / len(wanted))
-    return _outcome(event.run, event.data.transcript, transcript, tracks)
+    with metered() as meter:
+        for number, language in enumerate(wanted if tracks else (), start=1):
+            try:
+                tracks.append(await _translated(work, results, transcript, language, translator))
+            except PermanentError as error:
+                _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
+            work.progress(number / len(wanted))
+    return _outcome(event.run, event.data.transcript, transcript, tracks, meter.tokens)
 
 
 async def subtitle_more(
@@ -57,14 +59,15 @@ async def subtitle_more(
     tracks = await _own(work, results, transcript)
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
-    for number, language in enumerate(wanted if tracks else (), start=1):
-        try:
-            tracks.append(await _translated(work, results, transcript, language, translator))
-        except PermanentError:
-            if language in asked.languages:
-                raise
-        work.progress(number / len(wanted))
-    return _outcome(event.run, asked.transcript, transcript, tracks)
+    with metered() as meter:
+        for number, language in enumerate(wanted if tracks else (), start=1):
+            try:
+                tracks.append(await _translated(work, results, transcript, language, translator))
+            except PermanentError:
+                if language in asked.languages:
+                    raise
+            work.progress(number / len(wanted))
+    return _outcome(event.run, asked.transcript, transcript, tracks, meter.tokens)
 
 
 def _asked_prefix(video: str) -> str:
@@ -130,7 +133,17 @@ async def _track(
     )
 
 
-def _outcome(run: int, document: str, transcript: Transcript, tracks: Sequence[Track]) -> Outcome:
+def _outcome(
+    run: int, document: str, transcript: Transcript, tracks: Sequence[Track], tokens: Tokens | None
+) -> Outcome:
     return Outcome(
-        [Subtitled(run=run, transcript_version=transcript.version, transcript=document, tracks=tuple(tracks))]
+        [
+            Subtitled(
+                run=run,
+                transcript_version=transcript.version,
+                transcript=document,
+                tracks=tuple(tracks),
+                tokens=tokens,
+            )
+        ]
     )

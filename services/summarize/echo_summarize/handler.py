@@ -2,6 +2,7 @@
 
 from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.video import Summarized, Transcribed
+from echo_shared.ai.meter import metered
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
 from echo_summarize.domain.digest import empty
@@ -12,10 +13,11 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
     """Write the summary document; where nobody speaks it is empty but for the user's own title."""
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
     title = event.data.options.title
-    if transcript.segments:
-        summary = await summariser.summarise(transcript, title)
-    else:
-        summary = empty(transcript, title, summariser.name)
+    with metered() as meter:
+        if transcript.segments:
+            summary = await summariser.summarise(transcript, title)
+        else:
+            summary = empty(transcript, title, summariser.name)
     name = f"{work.prefix}/summary.json"
     await results.write(name, summary.model_dump_json().encode())
     return Outcome(
@@ -31,6 +33,7 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
                 chapters=summary.chapters,
                 tags=summary.tags,
                 key_moments=summary.key_moments,
+                tokens=meter.tokens,
             )
         ]
     )

@@ -8,9 +8,10 @@ from itertools import chain
 from pydantic import TypeAdapter
 
 from echo_contracts.v1.documents import Segment, Transcript
-from echo_contracts.v1.media import Options
+from echo_contracts.v1.media import Options, Tokens
 from echo_contracts.v1.unit import TranscribeUnitRequested
 from echo_contracts.v1.video import Accepted, Transcribed
+from echo_shared.ai.meter import Meter, metered
 from echo_shared.errors import PermanentError
 from echo_shared.fanout import done_names, done_units, write_plan
 from echo_shared.ports import Bucket, ObjectStore
@@ -63,7 +64,7 @@ async def plan(
 async def transcribe_unit(
     event: Event[TranscribeUnitRequested], work: Work, *, results: ObjectStore, engine: SpeechEngine | None
 ) -> Outcome:
-    """What was said in the unit's windows; its value is {language, segments}."""
+    """What was said in the unit's windows; its value is {language, segments, tokens}."""
     planned = Plan.model_validate_json(await results.read(event.data.plan))
     unit = planned.unit(event.data.unit)
     if unit is None or engine is None:
@@ -74,8 +75,15 @@ async def transcribe_unit(
     for window in unit.windows:
         start, end = sample_range(planned, window)
         sounds.append(Sound(window, await results.read(planned.audio, start=start, end=end)))
-    heard = await engine.transcribe(sounds, planned.language, work.progress)
-    return Outcome(value={"language": heard.language, "segments": _SEGMENTS.dump_python(heard.segments, mode="json")})
+    with metered() as meter:
+        heard = await engine.transcribe(sounds, planned.language, work.progress)
+    return Outcome(
+        value={
+            "language": heard.language,
+            "segments": _SEGMENTS.dump_python(heard.segments, mode="json"),
+            "tokens": meter.tokens.model_dump() if meter.tokens else None,
+        }
+    )
 
 
 async def join_due(event: Event[TranscribeUnitRequested], key: WorkKey, *, results: ObjectStore) -> Sequence[Due]:
@@ -103,7 +111,11 @@ async def join(work: Work, *, plan: Plan, results: ObjectStore) -> Outcome:
         duration=plan.duration,
         segments=tuple(chain.from_iterable(heard)),
     )
-    outcome = await _finish(work, results, transcript, plan.options)
+    asked = Meter()
+    for value in values:
+        if value.get("tokens"):  # older manifests have none
+            asked.add(Tokens.model_validate(value["tokens"]))
+    outcome = await _finish(work, results, transcript, plan.options, asked.tokens)
     # The units are all recorded as done: nobody reads the sound again.
     await results.delete(plan.audio)
     return outcome
@@ -122,7 +134,9 @@ def _transcript(
     )
 
 
-async def _finish(work: Work, results: ObjectStore, transcript: Transcript, options: Options) -> Outcome:
+async def _finish(
+    work: Work, results: ObjectStore, transcript: Transcript, options: Options, tokens: Tokens | None = None
+) -> Outcome:
     name = f"{work.prefix}/transcript.json"
     await results.write(name, transcript.model_dump_json().encode())
     return Outcome(
@@ -137,6 +151,7 @@ async def _finish(work: Work, results: ObjectStore, transcript: Transcript, opti
                 words=transcript.words,
                 duration=transcript.duration,
                 options=options,
+                tokens=tokens,
             )
         ]
     )

@@ -1,6 +1,7 @@
 """What upload-intake does with its events: probe what arrived, remove what was deleted."""
 
 import asyncio
+from dataclasses import replace
 
 import structlog
 
@@ -13,7 +14,7 @@ from echo_shared.media.remote_child import ranges_of
 from echo_shared.media.verdict import Bounds
 from echo_shared.ports import ObjectStore, Storage
 from echo_shared.work import Event, Outcome, Work, cancelled_name
-from echo_upload_intake.domain import filename, options
+from echo_upload_intake.domain import check_minutes, check_size, filename, limits, options
 
 _AT_ONCE = 16
 _log = structlog.get_logger()
@@ -23,8 +24,13 @@ async def take_in(event: Event[ObjectFinalized], _work: Work, storage: Storage, 
     """Probe the object at its generation and say whether it can be used. A rejection is a result, not a failure."""
     found = event.data
     source = ObjectRef(bucket=found.bucket, name=found.name, generation=found.generation)
+    allowed = limits(found)
+    if allowed is not None:
+        bounds = replace(bounds, seconds=min(bounds.seconds, allowed.seconds))
     try:
+        check_size(found.size, allowed)
         media = await probe(ranges_of(storage.uploads, source), found.size, bounds)
+        check_minutes(media, allowed)
     except ObjectMissingError:
         # Deleted, or replaced by a newer generation that has its own event.
         _log.info("object_gone", object=found.name, generation=found.generation)

@@ -12,7 +12,7 @@ from echo_contracts.v1.video import Rejected
 from echo_shared.errors import ObjectMissingError, PermanentError, PreconditionFailedError, RetryableError
 from echo_shared.ports import SESSION_QUANTUM, Internet, Storage
 from echo_shared.work import RUN_KEY, Event, Outcome, Work, WorkKey
-from echo_upload_intake.domain import FILENAME_KEY, OPTIONS_KEY, OWNER_KEY
+from echo_upload_intake.domain import FILENAME_KEY, LIMITS_KEY, OPTIONS_KEY, OWNER_KEY
 from echo_upload_intake.source import Source, SourceError, opened, too_large
 
 PART_SECONDS = 400.0  # with what may follow (a wait for bytes, two writes) below the ack deadline of 600
@@ -157,6 +157,7 @@ class _Fetch:
                 OPTIONS_KEY: requested.options.model_dump_json(),
                 FILENAME_KEY: requested.filename,
                 OWNER_KEY: requested.owner,
+                **({LIMITS_KEY: requested.limits.model_dump_json()} if requested.limits else {}),
                 RUN_KEY: str(self.event.run),
             },
         )

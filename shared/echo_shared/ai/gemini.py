@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from echo_contracts.v1.media import Tokens
+from echo_shared.ai import meter
 from echo_shared.ai.settings import AiSettings
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.ports import Cache
@@ -146,6 +148,9 @@ class Gemini:
                 )
         except Exception as error:
             raise _translated(error) from error
+        if (used := response.usage_metadata) is not None:
+            written = (used.candidates_token_count or 0) + (used.thoughts_token_count or 0)
+            meter.count(Tokens(input=used.prompt_token_count or 0, output=written))
         return self._text(response)
 
     def _text(self, response: Any) -> str:

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from echo_contracts.v1.documents import Segment, Word
+from echo_contracts.v1.media import Tokens
+from echo_shared.ai.meter import metered
 from echo_shared.errors import PermanentError, RetryableError
 from echo_subtitle.adapters.gemini import GeminiTranslator
 from echo_summarize.adapters.gemini import GeminiSummariser
@@ -154,3 +156,23 @@ async def test_a_translation_that_leaves_out_or_adds_is_refused(vertex, gemini, 
     vertex.answers(wrong, wrong)
     with pytest.raises(RetryableError, match="ai_answer_invalid"):
         await GeminiTranslator(gemini).translate(said("One.", "Two."), "en", "de")
+
+
+async def test_tokens_are_counted_for_the_work_that_asked(vertex, gemini):
+    vertex.answer_with = lambda _asked: {"language": "en", "sentences": ["Yes."]}
+    sounds = [sound(0, (0, length)) for length in (1, 2, 3)]
+    with metered() as first:
+        await GeminiEngine(gemini).transcribe(sounds, None, lambda _fraction: None)
+    assert first.tokens == Tokens(input=3, output=3)
+    with metered() as again:  # answered from the cache
+        await GeminiEngine(gemini).transcribe(sounds, None, lambda _fraction: None)
+    assert again.tokens is None
+    # An answer that had to be asked for twice is paid for twice; outside, nobody counts.
+    vertex.answer_with = None
+    vertex.answers({"sentences": "Yes."}, {"language": "en", "sentences": ["Yes."]})
+    with metered() as repaired:
+        await GeminiEngine(gemini).transcribe([sound(0, (0, 4))], None, lambda _fraction: None)
+    assert repaired.tokens == Tokens(input=2, output=2)
+    vertex.answers({"language": "en", "sentences": ["Yes."]})
+    await GeminiEngine(gemini).transcribe([sound(0, (0, 5))], None, lambda _fraction: None)
+    assert (first.input, again.input, repaired.input) == (3, 0, 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from echo_contracts.v1.media import Options
+from echo_contracts.v1.media import Limits, Options
 from echo_contracts.v1.storage import ObjectFinalized
 from echo_contracts.v1.video import Accepted, Rejected
 from echo_shared.media.verdict import Bounds
@@ -62,3 +62,28 @@ async def test_an_object_replaced_since_is_nothing_to_do(storage, tmp_path):
     event = arrived(storage, mediamaker.video(tmp_path / "a.mp4", 1.0))
     storage.uploads.put(NAME, b"newer")
     assert (await take_in(event, WORK, storage, Bounds())).events == ()
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (Limits(bytes=100, seconds=60, seconds_left=60), "upload_too_large"),
+        (Limits(bytes=10**6, seconds=1.5, seconds_left=60), "too_long"),
+        (Limits(bytes=10**6, seconds=60, seconds_left=1.5), "quota_minutes_exceeded"),
+    ],
+)
+async def test_what_its_owner_may_not_use_is_rejected(storage, tmp_path, limits, code):
+    event = arrived(storage, mediamaker.video(tmp_path / "a.mp4", 2.0), **{"echo-limits": limits.model_dump_json()})
+    (rejected,) = (await take_in(event, WORK, storage, Bounds())).events
+    assert isinstance(rejected, Rejected)
+    assert rejected.problem.code == code
+    assert rejected.problem.remedy
+
+
+async def test_the_platform_s_own_bound_holds_whatever_the_owner_may_use(storage, tmp_path):
+    limits = Limits(bytes=10**6, seconds=60, seconds_left=60)
+    event = arrived(storage, mediamaker.video(tmp_path / "a.mp4", 2.0), **{"echo-limits": limits.model_dump_json()})
+    (rejected,) = (await take_in(event, WORK, storage, Bounds(seconds=1.0))).events
+    assert rejected.problem.code == "too_long"
+    (accepted,) = (await take_in(event, WORK, storage, Bounds())).events
+    assert isinstance(accepted, Accepted)

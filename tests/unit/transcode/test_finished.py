@@ -18,7 +18,7 @@ GIVEN_UP = {"video": None, "audio": None}
 ANY = st.sets(st.sampled_from(sorted(DONE))) | st.sets(st.sampled_from(sorted(DONE)), max_size=2).map(
     lambda missing: set(DONE) - missing
 )
-PIECES = [piece.unit for piece in PLAN.own.pieces]
+PIECES = [piece.unit for piece in PLAN.own.pieces] if PLAN.own else []
 
 
 def some(units):

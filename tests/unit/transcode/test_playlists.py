@@ -30,7 +30,7 @@ VARIED = varied(DONE)
 ANY = st.sets(st.sampled_from(sorted(DONE))) | st.sets(st.sampled_from(sorted(DONE)), max_size=2).map(
     lambda missing: set(DONE) - missing
 )
-OWN = {piece.unit for piece in PLAN.own.pieces}
+OWN = {piece.unit for piece in PLAN.own.pieces} if PLAN.own else set()
 
 
 def texts(units, done=DONE):

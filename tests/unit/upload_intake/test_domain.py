@@ -2,9 +2,9 @@
 
 import pytest
 
-from echo_contracts.v1.media import Options
+from echo_contracts.v1.media import Limits, Options
 from echo_contracts.v1.storage import ObjectFinalized
-from echo_upload_intake.domain import filename, options
+from echo_upload_intake.domain import filename, limits, options
 
 
 def finalized(**metadata: str) -> ObjectFinalized:
@@ -22,6 +22,16 @@ def test_options_come_with_the_object():
 @pytest.mark.parametrize("text", ["", "{", '{"max_height": "tall"}', "[]"])
 def test_unreadable_options_are_the_defaults(text):
     assert options(finalized(options=text)) == Options()
+
+
+def test_limits_come_with_the_object():
+    given = Limits(bytes=10, seconds=20.0, seconds_left=5.5)
+    assert limits(finalized(limits=given.model_dump_json())) == given
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"bytes": 1}', "[]"])
+def test_unreadable_limits_are_none(text):
+    assert limits(finalized(limits=text)) is None
 
 
 @pytest.mark.parametrize(

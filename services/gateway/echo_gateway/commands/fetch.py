@@ -1,7 +1,6 @@
 """Have a video fetched from a URL."""
 
 import mimetypes
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -10,6 +9,7 @@ from echo_contracts.v1 import imports
 from echo_contracts.v1.media import Options
 from echo_gateway.commands.journal import Journal
 from echo_gateway.errors import RequestError
+from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.videos import VideoRepository, VideoRow
 from echo_shared.errors import PermanentError
 from echo_shared.guard import Guard
@@ -24,28 +24,35 @@ class Imports:
     """The fetching itself is upload-intake's: here it is asked for, by an event that outlives every process."""
 
     videos: VideoRepository
+    admissions: AdmissionRepository
     journal: Journal
     guard: Guard
-    new_id: Callable[[], UUID]
-    max_bytes: int
 
-    async def create(self, user: UUID, *, url: str, filename: str | None, options: Options) -> VideoRow:
-        """The new video, under way. Raises `RequestError`, `RetryableError`."""
+    async def create(self, user: UUID, video: UUID, *, url: str, filename: str | None, options: Options) -> VideoRow:
+        """The new video, under way; again for the same `video`: that one. Raises `RequestError`, `RetryableError`."""
         try:
             self.guard.check(url)
         except PermanentError as error:
             raise RequestError(422, error.code, error.message, error.remedy) from None
         name = filename or filename_of(url)
         content_type = mimetypes.guess_type(name)[0] or _UNKNOWN
-        video = await self.videos.create(
-            user, self.new_id(), filename=name, content_type=content_type, size=None, options=options
+        row, standing = await self.admissions.create(
+            user, video, filename=name, content_type=content_type, size=None, options=options
         )
+        limits = standing.limits(standing.bytes_left)
         requested = imports.Requested(
-            run=1, part=1, url=url, filename=name, owner=str(user), options=options, max_bytes=self.max_bytes
+            run=1,
+            part=1,
+            url=url,
+            filename=name,
+            owner=str(user),
+            options=options,
+            max_bytes=limits.bytes,
+            limits=limits,
         )
-        event_id = WorkKey(str(video.id), "upload-intake", 1, "import").event_id(requested.TYPE)
-        await self.journal.tell([self.journal.envelope(str(video.id), event_id, requested)])
-        return await self.videos.get(user, video.id) or video
+        event_id = WorkKey(str(video), "upload-intake", 1, "import").event_id(requested.TYPE)
+        await self.journal.tell([self.journal.envelope(str(video), event_id, requested)])
+        return await self.videos.get(user, video) or row
 
 
 def filename_of(url: str) -> str:

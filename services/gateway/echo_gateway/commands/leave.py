@@ -7,6 +7,7 @@ from echo_gateway.commands.control import Control
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
 from echo_gateway.repositories.listing import Listing
+from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.repositories.webhooks import WebhookRepository
 
@@ -19,6 +20,7 @@ class Leave:
 
     videos: VideoRepository
     webhooks: WebhookRepository
+    usage: UsageRepository
     control: Control
     accounts: Accounts | None
 
@@ -33,4 +35,5 @@ class Leave:
                     await self.control.delete(user, video.id)
                 except NotFoundError:
                     continue  # another request was quicker
+        await self.usage.forget(user)
         await self.accounts.delete(user)

@@ -1,31 +1,30 @@
-"""Webhook secrets at rest: encrypted (Fernet: AES-128-CBC and HMAC-SHA256) under a key made of JWT_SECRET_KEY.
+"""Webhook secrets at rest.
 
-Whoever changes that key makes every stored secret unreadable: their users have to rotate them.
+Whoever changes JWT_SECRET_KEY makes every stored secret unreadable: their users have to rotate them.
 """
 
 import base64
+import binascii
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from echo_gateway.auth.seal import Seal
 
-_PURPOSE = b"echo-gateway/webhook-secrets/1"
+_PURPOSE = "webhook-secrets/1"
 
 
 class Vault:
-    """Seals and opens secrets."""
+    """Seals secrets as text, and opens them."""
 
     def __init__(self, secret: str) -> None:
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret.encode())
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+        self._seal = Seal(secret, _PURPOSE)
 
     def seal(self, secret: str) -> str:
         """What may be stored."""
-        return self._fernet.encrypt(secret.encode()).decode()
+        return base64.urlsafe_b64encode(self._seal.close(secret.encode(), _PURPOSE)).decode()
 
     def open(self, sealed: str) -> str | None:
         """The secret again; None when it was sealed under another key."""
         try:
-            return self._fernet.decrypt(sealed).decode()
-        except InvalidToken:
+            opened = self._seal.open(base64.urlsafe_b64decode(sealed), _PURPOSE)
+        except binascii.Error:
             return None
+        return None if opened is None else opened.decode()

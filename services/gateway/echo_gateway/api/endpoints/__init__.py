@@ -10,27 +10,21 @@ from echo_gateway.api.endpoints import (
     imports,
     me,
     media,
+    operations,
     publications,
     push,
     realtime,
     stages,
+    usage,
+    user_settings,
     videos,
     webhooks,
 )
 
 router = APIRouter()
 for module in (
-    videos,
-    imports,
-    stages,
-    events,
-    documents,
-    publications,
-    media,
-    realtime,
-    webhooks,
-    me,
-    dead_letters,
+    *(videos, imports, stages, events, documents, publications, media, realtime, webhooks, me, usage, user_settings),
+    *(dead_letters, operations),
 ):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)

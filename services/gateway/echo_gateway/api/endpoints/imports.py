@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from echo_gateway.api import views
-from echo_gateway.api.dependencies import CurrentUser, TheGateway
+from echo_gateway.api.dependencies import CurrentUser, NewId, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.imports import ImportIn
 from echo_gateway.api.schemas.videos import VideoOut
@@ -11,8 +11,8 @@ from echo_gateway.api.schemas.videos import VideoOut
 router = APIRouter(prefix="/imports", tags=["videos"])
 
 
-@router.post("", status_code=202, responses=documented(401, 422, 503))
-async def import_video(body: ImportIn, gateway: TheGateway, user: CurrentUser) -> VideoOut:
+@router.post("", status_code=202, responses=documented(401, 409, 422, 503))
+async def import_video(body: ImportIn, gateway: TheGateway, user: CurrentUser, new_id: NewId) -> VideoOut:
     """Have a video fetched from an address that the whole internet can reach, without signing in.
 
     The answer is the new video; fetching is the beginning of its stage `upload-intake`. The address may lead on by
@@ -22,5 +22,6 @@ async def import_video(body: ImportIn, gateway: TheGateway, user: CurrentUser) -
     `import_too_slow`, `import_not_resumable`, `import_not_media`, `import_encoded`, `import_empty`,
     `import_server_error` and `unreachable`; run the stage again to try again.
     """
-    row = await gateway.imports.create(user.id, url=str(body.url), filename=body.filename, options=body.to_options())
+    options = body.to_options(await gateway.user_settings.get(user.id))
+    row = await gateway.imports.create(user.id, new_id, url=str(body.url), filename=body.filename, options=options)
     return views.video(row, gateway.playback)

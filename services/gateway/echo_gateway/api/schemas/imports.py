@@ -1,6 +1,7 @@
 """Imports: videos fetched from elsewhere."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import AnyHttpUrl, Field
 
@@ -17,6 +18,6 @@ class ImportIn(Request):
     title: Text | None = Field(default=None, max_length=200)
     options: OptionsIn = OptionsIn()
 
-    def to_options(self) -> Options:
-        """What travels with the object and then inside events."""
-        return Options.model_validate(self.options.model_dump(mode="json") | {"title": self.title})
+    def to_options(self, defaults: Mapping[str, Any]) -> Options:
+        """What travels with the object and then inside events; `defaults` for what the request does not say."""
+        return self.options.over(defaults, title=self.title)

@@ -1,7 +1,8 @@
 """Videos, and what should be made of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, HttpUrl
@@ -30,6 +31,12 @@ class OptionsIn(Request):
         default=(), max_length=2, description="renditions to make beside H.264; they take several times as long"
     )
 
+    def over(self, defaults: Mapping[str, Any], *, title: str | None) -> Options:
+        """These options, and `defaults` for what was not said."""
+        said = self.model_dump(mode="json", include=self.model_fields_set)
+        fields = self.model_dump(mode="json") | {**defaults, **said}
+        return Options.model_validate(fields | {"title": title})
+
 
 class VideoIn(Request):
     """A video about to be uploaded."""
@@ -40,10 +47,9 @@ class VideoIn(Request):
     title: Text | None = Field(default=None, max_length=200)
     options: OptionsIn = OptionsIn()
 
-    def to_options(self) -> Options:
-        """What travels with the upload and then inside events."""
-        fields = self.options.model_dump(mode="json")
-        return Options.model_validate(fields | {"title": self.title})
+    def to_options(self, defaults: Mapping[str, Any]) -> Options:
+        """What travels with the upload and then inside events; `defaults` for what the request does not say."""
+        return self.options.over(defaults, title=self.title)
 
 
 class VideoOut(BaseModel):
