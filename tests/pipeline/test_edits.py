@@ -102,7 +102,7 @@ async def opened(postgres: EmbeddedPostgres, clip: Path, **more: Any) -> AsyncIt
 
         platform.bus.services = {**platform.bus.services, "gateway": deliver}
         studio = Studio(platform, gateway, uuid.uuid4(), uuid.uuid4())
-        await gateway.videos.create(
+        await gateway.admissions.create(
             studio.user, studio.video, filename=clip.name, content_type="video/mp4", size=1, options=Options()
         )
         await platform.process(clip, str(studio.video))

@@ -4,11 +4,17 @@ from echo_shared.errors import EchoError
 
 
 class RequestError(EchoError):
-    """A refused request: HTTP status, stable code, sentence and, where there is one, a remedy."""
+    """A refused request: HTTP status, stable code, sentence and, where there is one, a remedy.
 
-    def __init__(self, status: int, code: str, message: str, remedy: str | None = None) -> None:
+    `retry_after`: the seconds after which the same request may well be answered.
+    """
+
+    def __init__(
+        self, status: int, code: str, message: str, remedy: str | None = None, *, retry_after: int | None = None
+    ) -> None:
         super().__init__(code, message, remedy)
         self.status = status
+        self.retry_after = retry_after
 
 
 class UnauthenticatedError(RequestError):
@@ -44,3 +50,16 @@ class ConflictError(RequestError):
 
     def __init__(self, code: str, message: str, remedy: str | None = None) -> None:
         super().__init__(409, code, message, remedy)
+
+
+class RateLimitedError(RequestError):
+    """Too many requests in this window."""
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__(
+            429,
+            "rate_limited",
+            f"These are more than {limit} requests in a short time.",
+            f"Go on in {retry_after} seconds, and then more slowly.",
+            retry_after=retry_after,
+        )

@@ -15,10 +15,17 @@ from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.playback import Playback
+from echo_gateway.rates import Rates
 from echo_gateway.realtime.socket import Sockets
+from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.events import EventRepository
+from echo_gateway.repositories.idempotency import IdempotencyRepository
+from echo_gateway.repositories.operations import OperationsRepository
+from echo_gateway.repositories.usage import UsageRepository
+from echo_gateway.repositories.user_settings import UserSettingsRepository
 from echo_gateway.repositories.videos import VideoRepository
+from echo_gateway.usage import Prices
 from echo_shared.ports import ObjectStore
 from echo_shared.push import PushReceiver
 
@@ -32,6 +39,10 @@ class Gateway:
     tokens: InternalTokens
     videos: VideoRepository
     events: EventRepository
+    admissions: AdmissionRepository
+    usage: UsageRepository
+    user_settings: UserSettingsRepository
+    operations: OperationsRepository
     dead_letters: DeadLetterRepository
     results: ObjectStore
     uploads: Uploads
@@ -44,4 +55,7 @@ class Gateway:
     leave: Leave
     playback: Playback
     sockets: Sockets
+    rates: Rates
+    answers: IdempotencyRepository
+    prices: Prices
     now: Callable[[], datetime]

@@ -1,7 +1,6 @@
 """The composition root: settings -> adapters -> the app. Clients open and close with the app's lifespan."""
 
 import asyncio
-import uuid
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,14 +12,17 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
 from echo_gateway.adapters import GcsUploadSessions, SupabaseAccounts
-from echo_gateway.api import problems
+from echo_gateway.api import openapi, problems
 from echo_gateway.api.endpoints import router
+from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
+from echo_gateway.auth.seal import Seal
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
+from echo_gateway.commands.expire import Expiry
 from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
@@ -32,17 +34,26 @@ from echo_gateway.commands.turns import Turns
 from echo_gateway.gateway import Gateway
 from echo_gateway.playback import Playback
 from echo_gateway.ports import Accounts, UploadSessions
+from echo_gateway.rates import Rates
 from echo_gateway.realtime.hub import Hub
 from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
+from echo_gateway.repositories.abandoned import AbandonedRepository
+from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.events import EventRepository
+from echo_gateway.repositories.idempotency import IdempotencyRepository
+from echo_gateway.repositories.operations import OperationsRepository
 from echo_gateway.repositories.projector import ProjectionRepository
+from echo_gateway.repositories.rates import RateRepository
 from echo_gateway.repositories.stalled import StalledRepository
 from echo_gateway.repositories.tickets import TicketRepository
+from echo_gateway.repositories.usage import UsageRepository
+from echo_gateway.repositories.user_settings import UserSettingsRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.settings import Settings
+from echo_gateway.usage import Prices
 from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.adapters.pubsub import PubSubPublisher
 from echo_shared.keyset import KeySet
@@ -101,18 +112,23 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
         lifespan=lifespan,
         redoc_url=None,
     )
+    app.add_middleware(IdempotentPosts)
     app.add_middleware(BodyLimit)  # inside CORS: pages shall be able to read why they were refused
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.origins,
         allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Range"],
-        expose_headers=["Content-Range", "ETag", "Location", "Retry-After", "X-Request-Id"],
+        allow_headers=["Authorization", "Content-Type", HEADER, "If-Match", "If-None-Match", "Range"],
+        expose_headers=[
+            *("Content-Range", "ETag", "Location", "Retry-After", "X-Request-Id", REPLAYED),
+            *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"),
+        ],
         max_age=3600,
     )
     app.add_middleware(RequestId)
     problems.install(app)
     app.include_router(router)
+    openapi.install(app)
     return app
 
 
@@ -126,6 +142,9 @@ class Parts:
     hub: Hub
     notifier: Notifier
     control: Control
+    admissions: AdmissionRepository
+    answers: IdempotencyRepository
+    expiry: Expiry
     reaper: Reaper
 
 
@@ -140,10 +159,19 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
         turns = Turns(videos, journal, cloud.storage.results)
         control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
+        admissions = AdmissionRepository(database, settings.quota)
+        seal = Seal(settings.jwt_secret_key.get_secret_value(), "answers")
+        answers = IdempotencyRepository(database, seal)
+        expiry = Expiry(AbandonedRepository(database), journal, cloud.storage.uploads, settings.upload_expiry_seconds)
         reaper = Reaper(
-            StalledRepository(database), control, journal, settings.stage_silence_seconds, settings.stage_rerequests
+            StalledRepository(database),
+            control,
+            journal,
+            settings.stage_silence_seconds,
+            settings.stage_rerequests,
+            chores=(expiry.expire, answers.prune),
         )
-        yield Parts(database, videos, events, hub, notifier, control, reaper)
+        yield Parts(database, videos, events, hub, notifier, control, admissions, answers, expiry, reaper)
     finally:
         await database.close()
 
@@ -163,23 +191,27 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
     database, videos, events = found.database, found.videos, found.events
     tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
-    dead_letters = DeadLetterRepository(database)
+    dead_letters, usage = DeadLetterRepository(database), UsageRepository(database)
     return Gateway(
         verifier=TokenVerifier(keys, issuer=settings.token_issuer),
         receiver=push_receiver(_SERVICE, settings),
         tokens=tokens,
         videos=videos,
         events=events,
+        admissions=found.admissions,
+        usage=usage,
+        user_settings=UserSettingsRepository(database),
+        operations=OperationsRepository(database),
         dead_letters=dead_letters,
         results=cloud.storage.results,
-        uploads=Uploads(videos, cloud.sessions, cloud.storage.uploads, uuid.uuid4, settings.max_upload_bytes),
+        uploads=Uploads(videos, found.admissions, cloud.sessions, cloud.storage.uploads),
         control=found.control,
         editor=Editor(found.control.turns),
         rewriter=Rewriter(found.control.turns, cloud.storage.results),
         subtitler=Subtitler(found.control.turns),
         publications=Publications(found.control.turns),
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
-        leave=Leave(videos, found.control, cloud.accounts),
+        leave=Leave(videos, usage, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
             found.hub,
@@ -190,6 +222,9 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
             [*settings.origins, settings.gateway_public_url],
             _now,
         ),
+        rates=Rates(RateRepository(database), limit=settings.rate_limit_requests, seconds=settings.rate_limit_seconds),
+        answers=found.answers,
+        prices=Prices(settings.model_input_price, settings.model_output_price),
         now=_now,
     )
 

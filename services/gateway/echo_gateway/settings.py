@@ -3,6 +3,7 @@
 from pydantic import Field, SecretStr, field_validator
 
 import echo_shared.settings
+from echo_gateway.quotas import Quota
 
 
 class Settings(echo_shared.settings.Settings):
@@ -16,6 +17,15 @@ class Settings(echo_shared.settings.Settings):
     cors_origins: str = ""
     gateway_public_url: str = "http://127.0.0.1:8080"
     max_upload_bytes: int = Field(default=50 * 1024**3, gt=0)
+    max_video_seconds: int = Field(default=12 * 3600, gt=0)
+    upload_expiry_seconds: int = Field(default=7 * 24 * 3600, gt=0)
+    quota_minutes: int = Field(default=6000, ge=0)
+    quota_videos: int = Field(default=100, ge=0)
+    quota_bytes: int = Field(default=1024**4, ge=0)
+    rate_limit_requests: int = Field(default=1200, gt=0)
+    rate_limit_seconds: int = Field(default=60, gt=0)
+    model_input_price: float = Field(default=0.30, ge=0)
+    model_output_price: float = Field(default=2.50, ge=0)
     playback_seconds: int = Field(default=4 * 3600, gt=0)
     stage_silence_seconds: int = Field(default=1800, gt=0)
     stage_rerequests: int = Field(default=3, ge=0)
@@ -29,6 +39,17 @@ class Settings(echo_shared.settings.Settings):
     def token_issuer(self) -> str:
         """Who signs users' tokens."""
         return f"{self.supabase_url.rstrip('/')}/auth/v1"
+
+    @property
+    def quota(self) -> Quota:
+        """What users may use who have no quota of their own."""
+        return Quota(
+            minutes=self.quota_minutes,
+            videos=self.quota_videos,
+            bytes=self.quota_bytes,
+            upload_bytes=self.max_upload_bytes,
+            upload_seconds=self.max_video_seconds,
+        )
 
     @field_validator("gateway_public_url")
     @classmethod

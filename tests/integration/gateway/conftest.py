@@ -16,7 +16,10 @@ from echo_local.postgres import EmbeddedPostgres
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 
 MIGRATIONS = Path(__file__).parents[3] / "deploy/supabase/migrations"
-TABLES = "videos, stages, stage_units, events, tombstones, dead_letters, used_tickets"
+TABLES = (
+    "videos, stages, stage_units, events, tombstones, dead_letters, used_tickets, "
+    "idempotency_keys, rate_windows, quotas, usage_entries, user_settings"
+)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

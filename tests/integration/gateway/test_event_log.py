@@ -14,16 +14,19 @@ from hypothesis import strategies as st
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1.media import Options
+from echo_gateway.quotas import Quota
+from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.projector import ProjectionRepository
-from echo_gateway.repositories.videos import VideoRepository
 from echo_local.postgres import EmbeddedPostgres
 from support.video_life import Life
 
 type Admin = asyncpg.Connection[asyncpg.Record]
 
 OWNER = uuid.uuid4()
+QUOTA = Quota(minutes=1000, videos=1000, bytes=1000, upload_bytes=1000, upload_seconds=1000)
+WRITTEN = {"updated_at", "created_at", "upload_opened_at"}
 INSERT = "insert into events (seq, id, video_id, type, time, data) values (take_event_seq(), $1, $2, 't', now(), '{}')"
 
 
@@ -37,7 +40,7 @@ async def database(postgres: EmbeddedPostgres, admin: "Admin") -> AsyncIterator[
 
 async def create(database: Database) -> str:
     video = uuid.uuid4()
-    await VideoRepository(database).create(
+    await AdmissionRepository(database, QUOTA).create(
         OWNER, video, filename="holiday.mp4", content_type="video/mp4", size=1, options=Options()
     )
     return str(video)
@@ -50,9 +53,7 @@ async def rows(admin: "Admin", video: str) -> dict[str, list[dict[str, Any]]]:
     for table, key in tables.items():
         order = {"videos": "id", "stages": "stage", "stage_units": "stage, unit"}[table]
         records = await admin.fetch(f"select * from {table} where {key} = $1 order by {order}", uuid.UUID(video))
-        found[table] = [
-            {name: value for name, value in row.items() if name not in {"updated_at", "created_at"}} for row in records
-        ]
+        found[table] = [{name: value for name, value in row.items() if name not in WRITTEN} for row in records]
     return found
 
 

@@ -1,8 +1,10 @@
 """Stages that went silent: asked for again a few times, then failed with a cause."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import asyncpg
+import pytest
 import pytest_asyncio
 
 from echo_contracts.v1 import stage, video
@@ -89,3 +91,23 @@ async def test_a_stage_that_never_began_is_asked_for(
     assert await reaper.reap() == 0
     found = (await ann.get(f"/v1/videos/{video_id}")).json()
     assert [entry["state"] for entry in found["stages"]][:4] == ["succeeded", "succeeded", "queued", "queued"]
+
+
+async def test_its_rounds_also_end_uploads_and_forget_keys(
+    ann: Caller, reaper: Reaper, admin: "Admin", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"filename": "holiday.mp4", "content_type": "video/mp4", "size": 1000}
+    made = await ann.post("/v1/videos", json=body, headers={"Idempotency-Key": "k"})
+    await admin.execute("update videos set upload_opened_at = now() - interval '8 days'")
+    await admin.execute("update idempotency_keys set created_at = now() - interval '2 days'")
+    monkeypatch.setattr("echo_gateway.commands.reap._EVERY_SECONDS", 0.01)
+    running = asyncio.create_task(reaper.run())
+    try:
+        async with asyncio.timeout(30):
+            while await admin.fetchval("select exists (select from idempotency_keys)"):
+                await asyncio.sleep(0.02)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    found = (await ann.get(f"/v1/videos/{made.json()['video']['id']}")).json()
+    assert found["problem"]["code"] == "upload_expired"

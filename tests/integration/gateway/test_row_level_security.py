@@ -12,7 +12,10 @@ from echo_local.postgres import EmbeddedPostgres
 type Connection = asyncpg.Connection[asyncpg.Record]
 
 ANN, BOB = uuid.uuid4(), uuid.uuid4()
-TABLES = ("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets")
+TABLES = (
+    *("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets"),
+    *("idempotency_keys", "rate_windows", "quotas", "usage_entries", "user_settings"),
+)
 ALLOWED = {
     "anon": {},
     "authenticated": {
@@ -20,6 +23,9 @@ ALLOWED = {
         "stages": {"select"},
         "stage_units": {"select"},
         "events": {"select"},
+        "quotas": {"select"},
+        "usage_entries": {"select"},
+        "user_settings": {"select"},
     },
     "echo_service": {
         "videos": {"select", "update", "delete"},
@@ -29,6 +35,11 @@ ALLOWED = {
         "tombstones": {"select", "insert"},
         "dead_letters": {"select", "insert", "update"},
         "used_tickets": {"select", "insert", "delete"},
+        "idempotency_keys": {"select", "insert", "update", "delete"},
+        "rate_windows": {"select", "insert", "update", "delete"},
+        "quotas": {"select", "insert", "update", "delete"},
+        "usage_entries": {"select", "insert", "delete"},
+        "user_settings": {"select", "insert", "update", "delete"},
     },
     "echo_gateway": {},
 }
@@ -78,6 +89,14 @@ async def fill(admin: "Connection") -> dict[uuid.UUID, uuid.UUID]:
                 video,
                 owner,
             )
+        await admin.execute("insert into quotas (owner_id, videos) values ($1, 1)", owner)
+        await admin.execute("insert into user_settings (owner_id) values ($1)", owner)
+        await admin.execute(
+            "insert into usage_entries (id, owner_id, video_id, at) values ($1, $2, $3, now())",
+            str(video),
+            owner,
+            video,
+        )
     return videos
 
 
@@ -101,7 +120,7 @@ async def test_every_table_forces_row_level_security(admin: "Connection") -> Non
     assert {row["relname"]: row["forced"] for row in rows} == dict.fromkeys(TABLES, True)
 
 
-@pytest.mark.parametrize("table", ["videos", "stages", "stage_units", "events"])
+@pytest.mark.parametrize("table", [*ALLOWED["authenticated"]])
 async def test_people_see_their_own_rows_alone(admin: "Connection", postgres: EmbeddedPostgres, table: str) -> None:
     await fill(admin)
     connection = await asyncpg.connect(postgres.gateway_url)
@@ -133,6 +152,13 @@ FORBIDDEN = [
     ("authenticated", "select * from dead_letters"),
     ("authenticated", "select * from used_tickets"),
     ("authenticated", "select take_event_seq()"),
+    ("authenticated", "select * from idempotency_keys"),
+    ("authenticated", "select * from rate_windows"),
+    ("authenticated", "update quotas set videos = 1000"),
+    ("authenticated", "insert into quotas (owner_id, videos) values ($2, length($1::uuid::text))"),
+    ("authenticated", "delete from usage_entries"),
+    ("authenticated", "update user_settings set defaults = '{}'"),
+    ("authenticated", "update videos set upload_opened_at = now()"),
     (
         "authenticated",
         """insert into videos (id, owner_id, filename, content_type, size, title, tags)
@@ -145,6 +171,7 @@ FORBIDDEN = [
     ),
     ("echo_service", "update events set type = 'x'"),
     ("echo_service", "delete from tombstones"),
+    ("echo_service", "update usage_entries set seconds = 0"),
     ("echo_service", "select * from auth.users"),
 ]
 

@@ -1,14 +1,16 @@
 """What endpoints ask for: the gateway, and who is calling."""
 
+import uuid
 from typing import Annotated
 
 from fastapi import Depends, Header
 from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import Request
 
 from echo_gateway.auth.users import User
-from echo_gateway.errors import ForbiddenError, UnauthenticatedError
+from echo_gateway.errors import ForbiddenError, RateLimitedError, UnauthenticatedError
 from echo_gateway.gateway import Gateway
 from echo_gateway.preconditions import IfMatch
 
@@ -23,12 +25,30 @@ def _gateway(connection: HTTPConnection) -> Gateway:
 type TheGateway = Annotated[Gateway, Depends(_gateway)]
 
 
+async def caller(connection: HTTPConnection) -> User:
+    """Who is calling, and whether he may by now: a request is counted once, however many parts of it ask.
+
+    Raises `UnauthenticatedError`, `RateLimitedError`, `RetryableError`.
+    """
+    state = connection.state
+    if not hasattr(state, "caller"):
+        scheme, token = get_authorization_scheme_param(connection.headers.get("authorization"))
+        if scheme.lower() != "bearer" or not token:
+            raise UnauthenticatedError("token_missing", "This needs an access token.")
+        gateway = _gateway(connection)
+        user = await gateway.verifier.verify(token)
+        state.rate = await gateway.rates.take(user.id)
+        state.caller = user
+    if not state.rate.allowed:
+        raise RateLimitedError(state.rate.limit, state.rate.reset_seconds)
+    found: User = state.caller
+    return found
+
+
 async def _user(
-    gateway: TheGateway, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    connection: HTTPConnection, _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 ) -> User:
-    if credentials is None:
-        raise UnauthenticatedError("token_missing", "This needs an access token.")
-    return await gateway.verifier.verify(credentials.credentials)
+    return await caller(connection)
 
 
 type CurrentUser = Annotated[User, Depends(_user)]
@@ -57,3 +77,12 @@ def _if_match(
 
 
 type TheIfMatch = Annotated[IfMatch, Depends(_if_match)]
+
+
+def _new_id(request: Request) -> uuid.UUID:
+    found: uuid.UUID = getattr(request.state, "new_id", None) or uuid.uuid4()
+    return found
+
+
+# The id of what a request makes: the same again when it is sent again under its Idempotency-Key.
+type NewId = Annotated[uuid.UUID, Depends(_new_id)]

@@ -1,4 +1,4 @@
-"""What every request gets: an id, a line in the log, careful headers, and a limit to its body."""
+"""What every request gets: an id, a line in the log, careful headers, its rate, and a limit to its body."""
 
 import re
 import time
@@ -39,6 +39,8 @@ class RequestId:
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = request_id
                 headers.setdefault("X-Content-Type-Options", "nosniff")
+                if rate := scope.get("state", {}).get("rate"):
+                    headers.update(rate.headers)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request=request_id):

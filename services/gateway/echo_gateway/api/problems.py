@@ -31,13 +31,21 @@ class Problem(BaseModel):
 
 
 def response(
-    status: int, code: str, message: str, remedy: str | None = None, errors: list[dict[str, Any]] | None = None
+    status: int,
+    code: str,
+    message: str,
+    remedy: str | None = None,
+    errors: list[dict[str, Any]] | None = None,
+    *,
+    retry_after: int | None = None,
 ) -> JSONResponse:
     """A problem document."""
     problem = Problem(
         type=f"urn:echo:problem:{code}", title=message, status=status, code=code, remedy=remedy, errors=errors
     )
-    headers = {503: {"Retry-After": str(_RETRY_SECONDS)}, 401: {"WWW-Authenticate": "Bearer"}}.get(status)
+    headers = {401: {"WWW-Authenticate": "Bearer"}}.get(status, {})
+    if retry_after is not None:
+        headers["Retry-After"] = str(retry_after)
     return JSONResponse(
         problem.model_dump(exclude_none=True), status_code=status, headers=headers, media_type=MEDIA_TYPE
     )
@@ -59,18 +67,28 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-async def _echo_error(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, EchoError)
-    status = 500
+def of(error: EchoError) -> JSONResponse:
+    """The problem document of one of our own errors."""
     if isinstance(error, RequestError):
-        status = error.status
-    elif isinstance(error, RetryableError):
+        return response(error.status, error.code, error.message, error.remedy, retry_after=error.retry_after)
+    if isinstance(error, RetryableError):
         # What exactly is away is for the log, not for the caller.
         _log.warning("request_delayed", code=error.code, error=error.message)
-        return response(503, error.code, "The service cannot answer right now.", "Try again in a few seconds.")
-    elif isinstance(error, ObjectMissingError):
+        return response(
+            503,
+            error.code,
+            "The service cannot answer right now.",
+            "Try again in a few seconds.",
+            retry_after=_RETRY_SECONDS,
+        )
+    if isinstance(error, ObjectMissingError):
         return response(404, "not_found", "This file is not there.")
-    return response(status, error.code, error.message, error.remedy)
+    return response(500, error.code, error.message, error.remedy)
+
+
+async def _echo_error(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, EchoError)
+    return of(error)
 
 
 async def _invalid(_request: Request, error: Exception) -> JSONResponse:

@@ -7,6 +7,7 @@ from echo_gateway.commands.control import Control
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
 from echo_gateway.repositories.listing import Listing
+from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.videos import VideoRepository
 
 _PAGE = 100
@@ -17,6 +18,7 @@ class Leave:
     """Safe to repeat: what is gone stays gone, and the account goes last, so a user can try again."""
 
     videos: VideoRepository
+    usage: UsageRepository
     control: Control
     accounts: Accounts | None
 
@@ -30,4 +32,5 @@ class Leave:
                     await self.control.delete(user, video.id)
                 except NotFoundError:
                     continue  # another request was quicker
+        await self.usage.forget(user)
         await self.accounts.delete(user)

@@ -1,6 +1,7 @@
 """The reaper: a stage that has said nothing for too long is asked for again, a few times, then failed with a cause."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -22,13 +23,17 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Reaper:
-    """Runs in every instance: ids are made of the attempt, so two of them ask once."""
+    """Runs in every instance: ids are made of the attempt, so two of them ask once.
+
+    `chores` are done in the same round; each bounds its work itself.
+    """
 
     stalled: StalledRepository
     control: Control
     journal: Journal
     silent_seconds: int
     rerequests: int
+    chores: Sequence[Callable[[], Awaitable[int]]] = ()
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -36,6 +41,8 @@ class Reaper:
             await asyncio.sleep(_EVERY_SECONDS)
             try:
                 await self.reap()
+                for chore in self.chores:
+                    await chore()
             except RetryableError as error:
                 _log.warning("reaper_delayed", error=str(error))
 

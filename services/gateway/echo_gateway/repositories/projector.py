@@ -12,7 +12,9 @@ from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Deleted
 from echo_gateway import projection
 from echo_gateway.naming import name_key
+from echo_gateway.repositories import usage
 from echo_gateway.repositories.database import Connection, Database
+from echo_gateway.usage import usage_of
 
 _STAGE_COLUMNS = (
     "run, state, fraction, problem, requested_at, started_at, reported_at, completed_at, finished_at"  # as in Stage
@@ -62,6 +64,8 @@ class ProjectionRepository:
                     await _bury(connection, video_id, row["owner_id"], event.id)
                 else:
                     await _apply(connection, video_id, row, event)
+                    if entry := usage_of(event):
+                        await usage.count(connection, row["owner_id"], video_id, entry)
         return True
 
 

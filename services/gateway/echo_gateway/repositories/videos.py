@@ -9,8 +9,7 @@ import asyncpg
 
 from echo_contracts.v1.media import Options
 from echo_gateway.eta import eta_seconds
-from echo_gateway.naming import name_key
-from echo_gateway.repositories.database import Database
+from echo_gateway.repositories.database import Connection, Database
 from echo_gateway.repositories.listing import Listing, Position
 
 _LISTED = (
@@ -78,40 +77,16 @@ class VideoRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def create(
-        self, user: UUID, video: UUID, *, filename: str, content_type: str, size: int, options: Options
-    ) -> VideoRow:
-        """The new video, in status `created`."""
-        async with self._database.as_user(user) as connection:
-            await connection.execute(
-                """
-                insert into videos (id, owner_id, filename, content_type, size, options, title, name_key)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
-                """,
-                video,
-                user,
-                filename,
-                content_type,
-                size,
-                options.model_dump(mode="json"),
-                options.title or filename,
-                name_key(options.title or filename, filename),
-            )
-            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
-        assert row is not None
-        return _video(row)
-
     async def get(self, user: UUID, video: UUID) -> VideoRow | None:
         """None when there is none, or it is somebody else's."""
         async with self._database.as_user(user) as connection:
-            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
-        return _video(row) if row else None
+            return await read_video(connection, video)
 
     async def get_with_stages(self, user: UUID, video: UUID) -> tuple[VideoRow, list[StageRow]] | None:
         """A video and the stages that have begun, as of one moment."""
         async with self._database.as_user(user) as connection:
-            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
-            if row is None:
+            found = await read_video(connection, video)
+            if found is None:
                 return None
             stages = await connection.fetch(
                 """
@@ -120,14 +95,14 @@ class VideoRepository:
                 """,
                 video,
             )
-        return _video(row), [StageRow(**stage) for stage in stages]
+        return found, [StageRow(**stage) for stage in stages]
 
     async def get_with_units(
         self, user: UUID, video: UUID, stage: str
     ) -> tuple[VideoRow, StageRow | None, list[UnitRow]] | None:
         """A video and one stage's current run with its units, as of one moment."""
         async with self._database.as_user(user) as connection:
-            row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+            row = await read_video(connection, video)
             if row is None:
                 return None
             found = await connection.fetchrow(
@@ -143,7 +118,7 @@ class VideoRepository:
                 video,
                 stage,
             )
-        return _video(row), StageRow(**found) if found else None, [UnitRow(**unit) for unit in units]
+        return row, StageRow(**found) if found else None, [UnitRow(**unit) for unit in units]
 
     async def page(
         self, user: UUID, listing: Listing, *, after: Position | None, limit: int
@@ -169,6 +144,12 @@ class VideoRepository:
         async with self._database.as_user(user) as connection:
             rows = await connection.fetch("select id from videos where id = any($1)", videos)
         return {row["id"] for row in rows}
+
+
+async def read_video(connection: Connection, video: UUID) -> VideoRow | None:
+    """A video as the transaction's role may see it."""
+    row = await connection.fetchrow(f"select {_LISTED}, facts from videos where id = $1", video)  # noqa: S608 -- a constant
+    return _video(row) if row else None
 
 
 def _video(row: asyncpg.Record | dict[str, Any]) -> VideoRow:

@@ -9,15 +9,21 @@ from echo_gateway.api.endpoints import (
     health,
     me,
     media,
+    operations,
     publications,
     push,
     realtime,
     stages,
+    usage,
+    user_settings,
     videos,
 )
 
 router = APIRouter()
-for module in (videos, stages, events, documents, publications, media, realtime, me, dead_letters):
+for module in (
+    *(videos, stages, events, documents, publications, media, realtime, me, usage, user_settings),
+    *(dead_letters, operations),
+):
     router.include_router(module.router, prefix="/v1")
 router.include_router(health.router)
 router.include_router(push.router)

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from echo_gateway.api import cursors, views
-from echo_gateway.api.dependencies import CurrentUser, Origin, TheGateway, TheIfMatch
+from echo_gateway.api.dependencies import CurrentUser, NewId, Origin, TheGateway, TheIfMatch
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.common import Text
 from echo_gateway.api.schemas.edits import VideoPatch
@@ -18,15 +18,22 @@ from echo_gateway.repositories.listing import Listing, Sort
 router = APIRouter(prefix="/videos", tags=["videos"])
 
 
-@router.post("", status_code=201, responses=documented(401, 413, 422, 503))
-async def create_video(body: VideoIn, gateway: TheGateway, user: CurrentUser, origin: Origin) -> VideoCreated:
-    """Create a video. Send its bytes to `upload.url` with PUT, in one piece or in several (`Content-Range`)."""
+@router.post("", status_code=201, responses=documented(401, 409, 413, 422, 503))
+async def create_video(
+    body: VideoIn, gateway: TheGateway, user: CurrentUser, new_id: NewId, origin: Origin
+) -> VideoCreated:
+    """Create a video. Send its bytes to `upload.url` with PUT, in one piece or in several (`Content-Range`).
+
+    Options you leave out are those of your settings. A video that is not uploaded within a week fails.
+    """
+    defaults = await gateway.user_settings.get(user.id)
     video, url = await gateway.uploads.create(
         user.id,
+        new_id,
         filename=body.filename,
         content_type=body.content_type,
         size=body.size,
-        options=body.to_options(),
+        options=body.to_options(defaults),
         origin=origin,
     )
     return VideoCreated(video=views.video(video, gateway.playback), upload=UploadOut(url=url))
@@ -89,7 +96,7 @@ async def delete_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -
     return Response(status_code=204)
 
 
-@router.post("/{video_id}/upload", status_code=201, responses=documented(401, 404, 409, 422, 503))
+@router.post("/{video_id}/upload", status_code=201, responses=documented(401, 404, 409, 413, 422, 503))
 async def reopen_upload(video_id: UUID, gateway: TheGateway, user: CurrentUser, origin: Origin) -> UploadOut:
     """A fresh upload session, when the first was lost or has expired. What was sent to the old one is not kept."""
     return UploadOut(url=await gateway.uploads.reopen(user.id, video_id, origin=origin))

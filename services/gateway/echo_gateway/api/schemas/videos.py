@@ -1,7 +1,8 @@
 """Videos, and what should be made of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, HttpUrl
@@ -39,9 +40,10 @@ class VideoIn(Request):
     title: Text | None = Field(default=None, max_length=200)
     options: OptionsIn = OptionsIn()
 
-    def to_options(self) -> Options:
-        """What travels with the upload and then inside events."""
-        fields = self.options.model_dump(mode="json")
+    def to_options(self, defaults: Mapping[str, Any]) -> Options:
+        """What travels with the upload and then inside events; `defaults` for what the request does not say."""
+        said = self.options.model_dump(mode="json", include=self.options.model_fields_set)
+        fields = self.options.model_dump(mode="json") | {**defaults, **said}
         return Options.model_validate(fields | {"title": self.title})
 
 

@@ -1,0 +1,80 @@
+"""A user's defaults: kept, changed in parts, and applied where an upload does not say otherwise."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from support.gateway_world import Caller, World
+
+UNSET = {"language": None, "subtitle_languages": None, "publish_to": None, "webhook_url": None, "max_height": None}
+MINE = {
+    "language": "de",
+    "subtitle_languages": ["fr", "en"],
+    "publish_to": ["site", "webhook"],
+    "webhook_url": "https://example.org/hook",
+    "max_height": 720,
+}
+
+
+async def patch(who: Caller, **changes: Any) -> dict[str, Any]:
+    response = await who.call("PATCH", "/v1/settings", json=changes)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+async def test_settings_are_changed_in_parts(ann: Caller, bob: Caller) -> None:
+    assert (await ann.get("/v1/settings")).json() == UNSET
+    assert await patch(ann, **MINE) == MINE
+    assert await patch(ann, language=None, max_height=1080) == MINE | {"language": None, "max_height": 1080}
+    assert await patch(ann) == MINE | {"language": None, "max_height": 1080}
+    assert (await ann.get("/v1/settings")).json() == MINE | {"language": None, "max_height": 1080}
+    assert (await bob.get("/v1/settings")).json() == UNSET
+
+
+async def test_changes_at_once_are_all_kept(ann: Caller) -> None:
+    await asyncio.gather(*(patch(ann, **{name: value}) for name, value in MINE.items()))
+    assert (await ann.get("/v1/settings")).json() == MINE
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"unknown": 1},
+        {"language": "no language at all"},
+        {"subtitle_languages": ["de"] * 21},
+        {"publish_to": ["youtube"]},
+        {"webhook_url": "ftp://example.org"},
+        {"max_height": 1},
+    ],
+)
+async def test_what_does_not_fit_is_refused(ann: Caller, change: dict[str, Any]) -> None:
+    response = await ann.call("PATCH", "/v1/settings", json=change)
+    assert (response.status_code, response.json()["code"]) == (422, "invalid")
+    assert (await ann.get("/v1/settings")).json() == UNSET
+
+
+async def test_an_upload_takes_what_it_does_not_say(ann: Caller, bob: Caller, world: World) -> None:
+    await patch(ann, **MINE)
+    for who, options in (
+        (ann, {}),
+        (ann, {"language": "fr", "subtitle_languages": [], "publish_to": ["site"]}),
+        (ann, {"language": None}),
+        (bob, {}),
+    ):
+        await who.create(options=options)
+    sent = [json.loads(session["metadata"]["echo-options"]) for session in world.sessions.opened]
+    plain = {"language": None, "subtitle_languages": [], "publish_to": ["site"], "webhook_url": None}
+    for found, expected in zip(
+        sent,
+        [
+            MINE,
+            MINE | {"language": "fr", "subtitle_languages": [], "publish_to": ["site"]},
+            MINE | {"language": None},
+            plain | {"max_height": None},
+        ],
+        strict=True,
+    ):
+        assert {name: found[name] for name in MINE} == expected
