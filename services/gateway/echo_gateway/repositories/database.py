@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, Self
+from typing import Any, Literal, Self
 from uuid import UUID
 
 import asyncpg
@@ -43,10 +43,13 @@ class Database:
         await self._pool.close()
 
     @asynccontextmanager
-    async def as_user(self, user: UUID) -> AsyncIterator[Connection]:
-        """A transaction in which row level security shows this user's rows alone."""
+    async def as_user(self, user: UUID, *, one_moment: bool = False) -> AsyncIterator[Connection]:
+        """A transaction in which row level security shows this user's rows alone.
+
+        `one_moment`: for several reads that must fit together; by itself each statement sees what is committed by then.
+        """
         claims = json.dumps({"sub": str(user), "role": "authenticated"})
-        async with self._transaction() as connection:
+        async with self._transaction("repeatable_read" if one_moment else None) as connection:
             await connection.execute(
                 "select set_config('role', 'authenticated', true), set_config('request.jwt.claims', $1, true)", claims
             )
@@ -65,9 +68,12 @@ class Database:
             await self._pool.execute("select pg_notify($1, '')", channel)
 
     @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[Connection]:
+    async def _transaction(self, isolation: Literal["repeatable_read"] | None = None) -> AsyncIterator[Connection]:
         with _translated():
-            async with self._pool.acquire(timeout=_ACQUIRE_SECONDS) as connection, connection.transaction():
+            async with (
+                self._pool.acquire(timeout=_ACQUIRE_SECONDS) as connection,
+                connection.transaction(isolation=isolation),
+            ):
                 yield connection
 
 

@@ -84,7 +84,7 @@ class VideoRepository:
 
     async def get_with_stages(self, user: UUID, video: UUID) -> tuple[VideoRow, list[StageRow]] | None:
         """A video and the stages that have begun, as of one moment."""
-        async with self._database.as_user(user) as connection:
+        async with self._database.as_user(user, one_moment=True) as connection:
             found = await read_video(connection, video)
             if found is None:
                 return None
@@ -101,7 +101,7 @@ class VideoRepository:
         self, user: UUID, video: UUID, stage: str
     ) -> tuple[VideoRow, StageRow | None, list[UnitRow]] | None:
         """A video and one stage's current run with its units, as of one moment."""
-        async with self._database.as_user(user) as connection:
+        async with self._database.as_user(user, one_moment=True) as connection:
             row = await read_video(connection, video)
             if row is None:
                 return None
