@@ -83,7 +83,9 @@ def test_wrong_usage_is_told_before_anything_starts(tmp_path: Path, arguments: l
     assert not (tmp_path / "state").exists()
 
 
-@pytest.mark.parametrize("command", [["status"], ["events", "x"], ["rerun", "x", "publish"], ["dead-letters"]])
+@pytest.mark.parametrize(
+    "command", [["status"], ["token"], ["events", "x"], ["rerun", "x", "publish"], ["dead-letters"]]
+)
 def test_commands_that_need_a_platform_say_so(tmp_path: Path, command: list[str]) -> None:
     done = echoctl("--state", tmp_path / "state", *command)
     assert done.code == 1

@@ -82,7 +82,7 @@ class Client:
         self, method: str, path: str, query: Mapping[str, Any] | None, body: Mapping[str, Any] | None
     ) -> Any:
         if self._token is None:
-            self._token = await self._sign_in()
+            self._token = await self.sign_in()
         headers = {"Authorization": f"Bearer {self._token}"}
         url = self._running.gateway + path
         async with self.session.request(method, url, params=query, json=body, headers=headers) as response:
@@ -90,7 +90,8 @@ class Client:
                 raise ApiError(response.status, await _problem(response))
             return await response.json() if response.content_type == "application/json" else None
 
-    async def _sign_in(self) -> str:
+    async def sign_in(self) -> str:
+        """A new access token of the ready account. Raises `CommandError`."""
         url = f"{self._running.auth}/auth/v1/token?grant_type=password"
         account = {"email": self._running.email, "password": self._running.password}
         async with self.session.post(url, json=account, headers={"apikey": self._running.anon_key}) as response:

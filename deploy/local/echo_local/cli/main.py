@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     process.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="default: generous, by the file's size")
     process.set_defaults(module="process")
 
+    commands.add_parser("token", help="an access token of the ready account").set_defaults(module="token")
     commands.add_parser("status", help="what runs, what it uses and works on").set_defaults(module="status")
 
     events = commands.add_parser("events", help="what happened to a video")
