@@ -9,9 +9,16 @@ NAME = f"uploads/{VIDEO}/source"
 OPTIONS = Options(language="de")
 
 
-def requested(url, *, run=1, max_bytes=50_000_000):
+def requested(url, *, run=1, max_bytes=50_000_000, limits=None):
     return Requested(
-        run=run, part=1, url=url, filename="holiday.mp4", owner="ann", options=OPTIONS, max_bytes=max_bytes
+        run=run,
+        part=1,
+        url=url,
+        filename="holiday.mp4",
+        owner="ann",
+        options=OPTIONS,
+        max_bytes=max_bytes,
+        limits=limits,
     )
 
 

@@ -11,6 +11,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from echo_contracts.v1 import imports
+from echo_contracts.v1.media import Limits
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 from support.video_life import Life
 
@@ -161,3 +163,29 @@ async def test_a_row_that_was_not_let_in_gets_no_session(cat: Caller, admin: "Ad
 async def test_a_session_is_opened_again_within_a_full_quota(cat: Caller) -> None:
     made = [await cat.create(size=3000) for _ in range(3)]
     assert (await cat.post(f"/v1/videos/{made[0]}/upload")).status_code == 201
+
+
+async def test_an_import_is_held_to_the_same_quota(cat: Caller, world: World) -> None:
+    url = {"url": "https://films.example/a.mp4"}
+    await cat.create(size=5000)
+    first = await cat.post("/v1/imports", json=url, headers={"Idempotency-Key": "k"})
+    assert first.status_code == 202
+    # How large it is, is not known yet: it may have what is left.
+    (told,) = world.publisher.events
+    assert isinstance(told.data, imports.Requested)
+    assert told.data.max_bytes == 5000
+    assert told.data.limits == Limits(bytes=5000, seconds=50, seconds_left=60)
+    assert (await cat.post("/v1/imports", json=url, headers={"Idempotency-Key": "k"})).json() == first.json()
+    assert (await cat.post("/v1/imports", json=url)).status_code == 202
+    assert refused(await cat.post("/v1/imports", json=url)) == (409, "quota_videos_exceeded")
+    await cat.call("PATCH", "/v1/settings", json={"language": "de"})
+    await cat.call("DELETE", f"/v1/videos/{first.json()['id']}")
+    again = (await cat.post("/v1/imports", json=url)).json()
+    assert (await cat.get(f"/v1/videos/{again['id']}")).json()["options"]["language"] == "de"
+
+
+async def test_an_import_needs_bytes_that_are_left(cat: Caller) -> None:
+    for _ in range(2):
+        await cat.create(size=5000)
+    response = await cat.post("/v1/imports", json={"url": "https://films.example/a.mp4"})
+    assert refused(response) == (409, "quota_bytes_exceeded")

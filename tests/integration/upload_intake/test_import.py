@@ -6,7 +6,7 @@ import itertools
 import pytest
 from aiohttp import web
 
-from echo_contracts.v1.media import Options
+from echo_contracts.v1.media import Limits, Options
 from echo_contracts.v1.stage import Reported
 from echo_contracts.v1.video import Accepted, Rejected
 from echo_upload_intake.main import service
@@ -37,6 +37,16 @@ async def test_a_file_arrives_as_if_it_had_been_uploaded(stage, tmp_path):
     await stage.bus.run()
     (accepted,) = stage.events(Accepted)
     assert (accepted.run, accepted.filename, accepted.options) == (2, "holiday.mp4", OPTIONS)
+
+
+async def test_what_its_owner_may_use_travels_with_it(stage, tmp_path):
+    content = mediamaker.video(tmp_path / "a.mp4", 2.0).read_bytes()
+    async with receiver(serving(lambda: content)) as there:
+        await bring(stage, there.url, limits=Limits(bytes=10**6, seconds=60, seconds_left=1.0))
+    stage.bus.finalize("echo-uploads", await stage.uploads.stat(NAME))
+    await stage.bus.run()
+    (rejected,) = stage.events(Rejected)
+    assert rejected.problem.code == "quota_minutes_exceeded"
 
 
 async def test_asked_twice_it_is_fetched_once():

@@ -31,7 +31,7 @@ class AdmissionRepository:
             standing = await self._standing(connection, user)
             found = await read_video(connection, video)
             if found is None:
-                standing.admit(size or 0)
+                standing.admit(size or 1)  # not known, but not nothing: a full quota lets no import in
                 # A deletion leaves its event. Under an id that was used nothing would ever be told of the video.
                 if await connection.fetchval("select exists (select from events where video_id = $1)", video):
                     raise ConflictError("already_deleted", "What this request made was deleted.", "Use a new key.")
