@@ -11,6 +11,9 @@ begin
   alter role service_role bypassrls;
 end $$;
 
+create schema if not exists extensions;
+grant usage on schema extensions to anon, authenticated, service_role;
+
 create schema if not exists auth;
 grant usage on schema auth to anon, authenticated, service_role;
 

@@ -24,6 +24,7 @@ from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.idempotency import IdempotencyRepository
 from echo_gateway.repositories.operations import OperationsRepository
+from echo_gateway.repositories.search import SearchRepository
 from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.user_settings import UserSettingsRepository
 from echo_gateway.repositories.videos import VideoRepository
@@ -45,6 +46,7 @@ class Gateway:
     usage: UsageRepository
     user_settings: UserSettingsRepository
     operations: OperationsRepository
+    search: SearchRepository
     dead_letters: DeadLetterRepository
     results: ObjectStore
     uploads: Uploads

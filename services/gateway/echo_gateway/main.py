@@ -12,8 +12,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
-from echo_gateway.api import openapi, problems
-from echo_gateway.api.endpoints import router
+from echo_gateway.api import endpoints, openapi, problems
 from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
@@ -25,9 +24,12 @@ from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.expire import Expiry
 from echo_gateway.commands.fetch import Imports
+from echo_gateway.commands.group import GroupProjector
 from echo_gateway.commands.inbox import Inbox
+from echo_gateway.commands.index import Indexer
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
+from echo_gateway.commands.prune import Pruner
 from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.reap import Reaper
 from echo_gateway.commands.rewrite import Rewriter
@@ -47,10 +49,13 @@ from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.deliveries import DeliveryRepository
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.idempotency import IdempotencyRepository
+from echo_gateway.repositories.log_pruning import LogPruningRepository
 from echo_gateway.repositories.operations import OperationsRepository
 from echo_gateway.repositories.outbox import OutboxRepository
 from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.rates import RateRepository
+from echo_gateway.repositories.search import SearchRepository
+from echo_gateway.repositories.search_index import SearchIndexRepository
 from echo_gateway.repositories.stalled import StalledRepository
 from echo_gateway.repositories.tickets import TicketRepository
 from echo_gateway.repositories.usage import UsageRepository
@@ -102,7 +107,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
     )
     app.add_middleware(RequestId)
     problems.install(app)
-    app.include_router(router)
+    endpoints.install(app)
     openapi.install(app)
     return app
 
@@ -122,6 +127,8 @@ class Parts:
     expiry: Expiry
     reaper: Reaper
     courier: Courier
+    pruner: Pruner
+    indexer: Indexer
 
 
 @asynccontextmanager
@@ -132,7 +139,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         events, videos = EventRepository(database), VideoRepository(database)
         hub = Hub(events, settings.database_url, _now)
         notifier = Notifier(database, hub.wake)
-        journal = Journal(cloud.publisher, ProjectionRepository(database), notifier, _now)
+        journal = Journal(cloud.publisher, GroupProjector(ProjectionRepository(database)), notifier, _now)
         turns = Turns(videos, journal, cloud.storage.results)
         control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
         seal = Seal(settings.jwt_secret_key.get_secret_value(), "answers")
@@ -154,7 +161,23 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
             Web(Guard(allow_private=settings.webhook_allow_private)),
             _now,
         )
-        yield Parts(database, videos, events, hub, notifier, control, admissions, answers, expiry, reaper, courier)
+        pruner = Pruner(LogPruningRepository(database))
+        indexer = Indexer(SearchIndexRepository(database), cloud.storage.results)
+        yield Parts(
+            database,
+            videos,
+            events,
+            hub,
+            notifier,
+            control,
+            admissions,
+            answers,
+            expiry,
+            reaper,
+            courier,
+            pruner,
+            indexer,
+        )
     finally:
         await database.close()
 
@@ -165,8 +188,8 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         cloud = await stack.enter_async_context(connect(settings))
         found = await stack.enter_async_context(parts(settings, cloud))
         await found.hub.open()
-        for run in (found.hub.run, found.notifier.run, found.reaper.run, found.courier.run):
-            stack.push_async_callback(_ended, asyncio.create_task(_kept_running(run)))
+        for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer):
+            stack.push_async_callback(_ended, asyncio.create_task(_kept_running(part.run)))
         yield _gateway(settings, cloud, found)
 
 
@@ -187,6 +210,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         usage=usage,
         user_settings=UserSettingsRepository(database),
         operations=OperationsRepository(database),
+        search=SearchRepository(database),
         dead_letters=dead_letters,
         results=cloud.storage.results,
         uploads=Uploads(videos, found.admissions, cloud.sessions, cloud.storage.uploads),

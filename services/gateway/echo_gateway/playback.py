@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from echo_gateway.auth.internal import InternalTokens
@@ -10,6 +11,11 @@ from echo_gateway.auth.internal import InternalTokens
 _STEP_SECONDS = 900  # URLs stay the same for this long, so that a browser's cache finds them again
 _PLAYABLE = (".m3u8", ".mpd", ".m4s", ".mp4", ".m4a", ".ts", ".jpg", ".png", ".webp", ".vtt", ".srt")
 _WAVEFORM = "/images/waveform.json"  # the one JSON file that players read; plans and manifests are nobody's business
+
+
+@lru_cache(maxsize=1024)  # an answer has ten such URLs, a list more, and all of a video's are alike
+def _token(tokens: InternalTokens, video: str, expires_at: int) -> str:
+    return tokens.sign("media", {"video": video}, expires_at=expires_at)
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,7 @@ class Playback:
     def url(self, name: str, expires_at: datetime) -> str:
         """The URL of an object in the results bucket. Relative references in a playlist stay under its token."""
         _videos, video, path = name.split("/", 2)
-        token = self.tokens.sign("media", {"video": video}, expires_at=int(expires_at.timestamp()))
-        return f"{self.base_url}/v1/media/{token}/{path}"
+        return f"{self.base_url}/v1/media/{_token(self.tokens, video, int(expires_at.timestamp()))}/{path}"
 
     def object_name(self, token: str, path: str) -> str | None:
         """The object that a media path means; None when the path gives no right to it."""

@@ -6,10 +6,15 @@ import echo_shared.settings
 from echo_gateway.quotas import Quota
 
 
-class Settings(echo_shared.settings.Settings):
-    """Frozen; see `.env.example` for what each variable is."""
+class DatabaseSettings(echo_shared.settings.Settings):
+    """All that is needed to work on the database alone."""
 
     database_url: str = "postgresql://echo_gateway@127.0.0.1:5432/postgres"
+
+
+class Settings(DatabaseSettings):
+    """Frozen; see `.env.example` for what each variable is."""
+
     database_pool_size: int = Field(default=10, ge=2)
     supabase_url: str = "http://127.0.0.1:9999"
     supabase_service_key: SecretStr | None = None

@@ -18,7 +18,8 @@ from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 MIGRATIONS = Path(__file__).parents[3] / "deploy/supabase/migrations"
 TABLES = (
     "videos, stages, stage_units, events, tombstones, dead_letters, used_tickets, webhooks, webhook_deliveries, "
-    "idempotency_keys, rate_windows, quotas, usage_entries, user_settings"
+    "idempotency_keys, rate_windows, quotas, usage_entries, user_settings, "
+    "search_videos, transcript_segments, search_due"
 )
 
 

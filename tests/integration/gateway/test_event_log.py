@@ -60,7 +60,7 @@ async def rows(admin: "Admin", video: str) -> dict[str, list[dict[str, Any]]]:
 async def project(database: Database, events: list[Envelope]) -> None:
     projector = ProjectionRepository(database)
     for event in events:
-        await projector.project(event)
+        await projector.project([event])
 
 
 async def test_any_order_and_repetition_gives_the_same_rows(database: Database, admin: "Admin") -> None:
@@ -88,8 +88,8 @@ async def test_events_of_one_video_at_the_same_time_are_all_applied(database: Da
         for tenths in (3, 10)
     ]
     projector = ProjectionRepository(database)
-    told = await asyncio.gather(*(projector.project(event) for event in [*events, *events]))
-    assert sum(told) == len(events)
+    told = await asyncio.gather(*(projector.project([event]) for event in [*events, *events]))
+    assert sum(new for group in told for new in group) == len(events)
     found = await rows(admin, video)
     assert len(found["stage_units"]) == 10
     assert found["stages"][0]["fraction"] == pytest.approx(1.0)

@@ -16,6 +16,7 @@ TABLES = (
     *("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets"),
     *("webhooks", "webhook_deliveries", "webhook_cursor"),
     *("idempotency_keys", "rate_windows", "quotas", "usage_entries", "user_settings"),
+    *("search_videos", "transcript_segments", "search_due", "log_pruning"),
 )
 ALLOWED = {
     "anon": {},
@@ -29,6 +30,8 @@ ALLOWED = {
         "quotas": {"select"},
         "usage_entries": {"select"},
         "user_settings": {"select"},
+        "search_videos": {"select"},
+        "transcript_segments": {"select"},
     },
     "echo_service": {
         "videos": {"select", "update", "delete"},
@@ -46,6 +49,10 @@ ALLOWED = {
         "quotas": {"select", "insert", "update", "delete"},
         "usage_entries": {"select", "insert", "delete"},
         "user_settings": {"select", "insert", "update", "delete"},
+        "search_videos": {"select", "insert", "update"},
+        "transcript_segments": {"select", "insert", "delete"},
+        "search_due": {"select", "insert", "update", "delete"},
+        "log_pruning": {"select", "update"},
     },
     "echo_gateway": {},
 }
@@ -114,6 +121,19 @@ async def fill(admin: "Connection") -> dict[uuid.UUID, uuid.UUID]:
             owner,
             video,
         )
+        await admin.execute(
+            """insert into search_videos (video_id, owner_id, config, parts, words)
+            values ($1, $2, 'simple', '[]', 'sea')""",
+            video,
+            owner,
+        )
+        await admin.execute(
+            """insert into transcript_segments
+            (video_id, generation, position, owner_id, start_at, end_at, text, words)
+            values ($1, 1, 0, $2, 0, 1, 'sea', 'sea')""",
+            video,
+            owner,
+        )
     return videos
 
 
@@ -177,6 +197,12 @@ FORBIDDEN = [
     ("authenticated", "update webhook_deliveries set state = 'succeeded'"),
     ("authenticated", "delete from webhook_deliveries"),
     ("authenticated", "select * from webhook_cursor"),
+    ("authenticated", "select * from search_due"),
+    ("authenticated", "select * from log_pruning"),
+    ("authenticated", "select take_event_seqs(1)"),
+    ("authenticated", "select nextval('search_generations')"),
+    ("authenticated", "update search_videos set words = ''"),
+    ("authenticated", "delete from transcript_segments"),
     ("anon", "select id from webhooks"),
     ("echo_service", "delete from webhook_cursor"),
     ("authenticated", "select * from idempotency_keys"),
@@ -186,6 +212,8 @@ FORBIDDEN = [
     ("authenticated", "delete from usage_entries"),
     ("authenticated", "update user_settings set defaults = '{}'"),
     ("authenticated", "update videos set upload_opened_at = now()"),
+    ("echo_service", "update transcript_segments set text = ''"),
+    ("echo_service", "insert into log_pruning default values"),
     (
         "authenticated",
         """insert into videos (id, owner_id, filename, content_type, size, title, tags)

@@ -42,6 +42,7 @@ GUARDED = [
     ("GET", "/v1/webhooks/{id}/deliveries"),
     ("POST", "/v1/webhooks/{id}/deliveries/{id}/redeliver"),
     ("POST", "/v1/ws-tickets"),
+    ("GET", "/v1/search"),
     ("GET", "/v1/me"),
     ("GET", "/v1/usage"),
     ("GET", "/v1/settings"),

@@ -7,6 +7,7 @@ from collections.abc import Coroutine, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
+from uuid import UUID
 
 from echo_local.cli.exits import CommandError, Exit
 
@@ -66,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
     letters.add_argument("action", nargs="?", choices=("list", "replay"), default="list")
     letters.add_argument("id", nargs="?", metavar="ID", help="which to replay; all when left out")
     letters.set_defaults(module="dead_letters")
+
+    rebuild = commands.add_parser("rebuild-projection", help="make what people see again, from the event log")
+    rebuild.add_argument("video", nargs="?", type=UUID, metavar="VIDEO", help="which; all when left out")
+    rebuild.set_defaults(module="rebuild")
 
     reset = commands.add_parser("reset", help="delete everything in the state folder")
     reset.set_defaults(module="reset")

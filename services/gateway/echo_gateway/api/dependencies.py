@@ -1,4 +1,4 @@
-"""What endpoints ask for: the gateway, and who is calling."""
+"""What endpoints ask for: the gateway, and who is calling. All of it async: FastAPI runs the rest on a thread each."""
 
 import uuid
 from typing import Annotated
@@ -17,7 +17,7 @@ from echo_gateway.preconditions import IfMatch
 _bearer = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A Supabase access token.")
 
 
-def _gateway(connection: HTTPConnection) -> Gateway:
+async def _gateway(connection: HTTPConnection) -> Gateway:
     gateway: Gateway = connection.app.state.gateway
     return gateway
 
@@ -35,7 +35,7 @@ async def caller(connection: HTTPConnection) -> User:
         scheme, token = get_authorization_scheme_param(connection.headers.get("authorization"))
         if scheme.lower() != "bearer" or not token:
             raise UnauthenticatedError("token_missing", "This needs an access token.")
-        gateway = _gateway(connection)
+        gateway: Gateway = connection.app.state.gateway
         user = await gateway.verifier.verify(token)
         state.rate = await gateway.rates.take(user.id)
         state.caller = user
@@ -63,14 +63,14 @@ async def _operator(user: CurrentUser) -> User:
 type Operator = Annotated[User, Depends(_operator)]
 
 
-def _origin(request: Request) -> str | None:
+async def _origin(request: Request) -> str | None:
     return request.headers.get("origin")
 
 
 type Origin = Annotated[str | None, Depends(_origin)]
 
 
-def _if_match(
+async def _if_match(
     if_match: Annotated[str | None, Header(max_length=1000, description="the ETag that reading it gave")] = None,
 ) -> IfMatch:
     return IfMatch.read(if_match)
@@ -79,7 +79,7 @@ def _if_match(
 type TheIfMatch = Annotated[IfMatch, Depends(_if_match)]
 
 
-def _new_id(request: Request) -> uuid.UUID:
+async def _new_id(request: Request) -> uuid.UUID:
     found: uuid.UUID = getattr(request.state, "new_id", None) or uuid.uuid4()
     return found
 

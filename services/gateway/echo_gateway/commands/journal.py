@@ -1,11 +1,12 @@
 """How the gateway tells something: to Pub/Sub first, then into its own projection, so callers read their own writes."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from echo_contracts.envelope import Envelope, Payload
+from echo_gateway.commands.group import GroupProjector
 from echo_gateway.realtime.notifier import Notifier
-from echo_gateway.repositories.projector import ProjectionRepository
 from echo_shared.ports import Publisher
 
 SOURCE = "//echo/gateway"
@@ -17,7 +18,7 @@ class Journal:
     def __init__(
         self,
         publisher: Publisher,
-        projector: ProjectionRepository,
+        projector: GroupProjector,
         notifier: Notifier,
         now: Callable[[], datetime],
     ) -> None:
@@ -33,8 +34,7 @@ class Journal:
     async def tell(self, events: Sequence[Envelope]) -> None:
         """Publish, then project. Raises `RetryableError`."""
         await self._publisher.publish(events)
-        for event in events:
-            await self.record(event)
+        await asyncio.gather(*(self.record(event) for event in events))
 
     async def record(self, event: Envelope) -> None:
         """Project only. Raises `RetryableError`."""

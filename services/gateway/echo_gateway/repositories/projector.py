@@ -1,24 +1,16 @@
-"""Projection: an event goes into the log and into what people see, in one transaction, once."""
+"""Projection: events go into the log and into what people see, in one transaction, each once."""
 
-from dataclasses import asdict
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-import asyncpg
-
 from echo_contracts.envelope import Envelope
-from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Deleted
-from echo_gateway import progress, projection
-from echo_gateway.naming import name_key
-from echo_gateway.repositories import usage
+from echo_gateway import projection
+from echo_gateway.progress import stage_of
+from echo_gateway.repositories import read_tables, usage
 from echo_gateway.repositories.database import Connection, Database
-from echo_gateway.usage import usage_of
-
-_STAGE_COLUMNS = (
-    "run, state, fraction, problem, requested_at, started_at, reported_at, completed_at, finished_at"  # as in Stage
-)
+from echo_gateway.repositories.read_tables import Row
+from echo_gateway.usage import UsageEntry, usage_of
 
 
 class ProjectionRepository:
@@ -27,164 +19,130 @@ class ProjectionRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def project(self, event: Envelope) -> bool:
-        """Log and apply `event`. False when it changed nothing: known before, or its video was deleted."""
-        video_id = UUID(event.subject)
+    async def project(self, events: Sequence[Envelope]) -> list[bool]:
+        """Log and apply `events` in their order, all or none of them.
+
+        For each: False when it changed nothing, because it was known before or its video was deleted.
+        """
         async with self._database.as_service() as connection:
-            # One event of a video at a time. It is an advisory lock because a row lock would take a transaction id,
-            # and that must not happen before take_event_seq.
-            await connection.execute("select pg_advisory_xact_lock(hashtextextended($1, 0))", event.subject)
-            row = await connection.fetchrow(
-                """
-                select owner_id, filename, options, facts, status,
-                  exists (select from events where id = $2) or exists (select from tombstones where video_id = $1) done
-                from (select) one left join videos on id = $1
-                """,
-                video_id,
-                event.id,
-            )
-            assert row is not None
-            if row["done"]:
-                return False
-            await connection.execute(
-                """
-                insert into events (seq, id, video_id, owner_id, type, time, data)
-                values (take_event_seq(), $1, $2, $3, $4, $5, $6)
-                """,
-                event.id,
-                video_id,
-                row["owner_id"],
-                event.type,
-                event.time,
-                event.data.model_dump(mode="json"),
-            )
-            # Of a video that this gateway never made, the log is kept: it has no owner who could see more.
-            if row["owner_id"] is not None:
-                if isinstance(event.data, Deleted):
-                    await _bury(connection, video_id, row["owner_id"], event.id)
-                else:
-                    await _apply(connection, video_id, row, event)
-                    if entry := usage_of(event):
-                        await usage.count(connection, row["owner_id"], video_id, entry)
-        return True
+            await lock(connection, {event.subject for event in events})
+            known, buried = await _done(connection, events)
+            told: list[bool] = []
+            group = _Group(await _rows(connection, events, known))
+            for event in events:
+                video = UUID(event.subject)
+                told.append(event.id not in known and video not in buried)
+                if not told[-1]:
+                    continue
+                known.add(event.id)
+                if group.take(video, event):
+                    buried.add(video)
+            if group.logged:
+                await group.write(connection)
+        return told
 
 
-async def _apply(connection: Connection, video_id: UUID, row: asyncpg.Record, event: Envelope) -> None:
-    name = progress.stage_of(event.data)
-    before = await _load(connection, video_id, row, name)
-    after = projection.apply(before, event)
-    if name is not None and after.stages[name] != before.stages.get(name):
-        await _write_stage(
-            connection, video_id, row["owner_id"], name, before=before.stages.get(name), after=after.stages[name]
-        )
-    if after.facts != before.facts or after.status != row["status"]:
-        await connection.execute(
-            """
-            update videos set facts = $2, status = $3, problem = $4, title = $5, duration = $6, language = $7,
-              tags = $8, name_key = $9, size = coalesce(size, $10), updated_at = now() where id = $1
-            """,
-            video_id,
-            {kind: asdict(fact) for kind, fact in after.facts.items()},
-            after.status,
-            after.problem,
-            after.title.replace("\0", "\ufffd"),  # Postgres has no NUL in text
-            after.duration,
-            after.language,
-            [tag.replace("\0", "\ufffd") for tag in after.tags],
-            name_key(after.title, after.filename),
-            after.size,
-        )
+async def lock(connection: Connection, videos: Iterable[str]) -> None:
+    """One transaction at a time for each of `videos`, and this one until its end.
 
-
-async def _load(connection: Connection, video_id: UUID, row: asyncpg.Record, touched: str | None) -> projection.Video:
-    stages = {
-        found["stage"]: {key: value for key, value in found.items() if key != "stage"}
-        for found in await connection.fetch(f"select stage, {_STAGE_COLUMNS} from stages where video_id = $1", video_id)  # noqa: S608 -- a constant
-    }
-    if touched in stages:
-        units = await connection.fetch(
-            """
-            select unit, share, fraction, state, problem, changed_at, event_id from stage_units
-            where video_id = $1 and stage = $2
-            """,
-            video_id,
-            touched,
-        )
-        stages[touched]["units"] = {
-            unit["unit"]: progress.Unit(**{key: value for key, value in unit.items() if key != "unit"})
-            for unit in units
-        }
-    return projection.Video(
-        row["filename"],
-        Options.model_validate(row["options"]),
-        {kind: projection.Fact(**fact) for kind, fact in row["facts"].items()},
-        {name: progress.Stage(**columns) for name, columns in stages.items()},
-    )
-
-
-async def _write_stage(
-    connection: Connection,
-    video_id: UUID,
-    owner_id: UUID,
-    name: str,
-    *,
-    before: progress.Stage | None,
-    after: progress.Stage,
-) -> None:
-    if before is not None and after.run > before.run:
-        await connection.execute("delete from stage_units where video_id = $1 and stage = $2", video_id, name)
+    Advisory locks, because row locks would take a transaction id, and that must not happen before the events have
+    their numbers. In one order everywhere: two groups that share two videos must not wait for each other.
+    """
     await connection.execute(
-        f"""
-        insert into stages (video_id, owner_id, stage, {_STAGE_COLUMNS})
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        on conflict (video_id, stage) do update set ({_STAGE_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12)
-        """,  # noqa: S608 -- a constant
-        video_id,
-        owner_id,
-        name,
-        *_stage_values(after),
+        """
+        select pg_advisory_xact_lock(key) from (
+          select distinct hashtextextended(video, 0) as key from unnest($1::text[]) as video order by key
+        ) as keys
+        """,
+        list(videos),
     )
-    held = before.units if before is not None and before.run == after.run else {}
-    for unit, state in after.units.items():
-        if held.get(unit) == state:
-            continue
-        await connection.execute(
-            """
-            insert into stage_units
-              (video_id, stage, unit, owner_id, share, fraction, state, problem, changed_at, event_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            on conflict (video_id, stage, unit) do update set
-              (share, fraction, state, problem, changed_at, event_id) = ($5, $6, $7, $8, $9, $10)
-            """,
-            video_id,
-            name,
-            unit,
-            owner_id,
-            state.share,
-            state.fraction,
-            state.state,
-            state.problem,
-            state.changed_at,
-            state.event_id,
+
+
+async def _done(connection: Connection, events: Sequence[Envelope]) -> tuple[set[str], set[UUID]]:
+    """The ids among `events` that the log has, and their videos that were deleted."""
+    row = await connection.fetchrow(
+        """
+        select array(select id from events where id = any($1)) as known,
+          array(select video_id from tombstones where video_id = any($2)) as buried
+        """,
+        [event.id for event in events],
+        [UUID(event.subject) for event in events],
+    )
+    assert row is not None
+    return set(row["known"]), set(row["buried"])
+
+
+async def _rows(connection: Connection, events: Sequence[Envelope], known: set[str]) -> dict[UUID, Row]:
+    """How the videos of those events stand that are not known."""
+    touched = [(UUID(event.subject), stage_of(event.data)) for event in events if event.id not in known]
+    if not touched:
+        return {}
+    units_of = [(video, stage) for video, stage in touched if stage is not None]
+    return await read_tables.load(connection, list({video for video, _ in touched}), units_of)
+
+
+class _Group:
+    """Events of one transaction: what they make of the rows, written at the end."""
+
+    def __init__(self, rows: dict[UUID, Row]) -> None:
+        self._rows = rows
+        self._deleted: dict[UUID, str] = {}
+        self._used: list[tuple[UUID, UUID, UsageEntry]] = []
+        self.logged: list[tuple[Envelope, UUID | None]] = []
+
+    def take(self, video: UUID, event: Envelope) -> bool:
+        """Apply one event. True when it deletes its video."""
+        row = self._rows.get(video)
+        # Of a video that this gateway never made, the log is kept: it has no owner who could see more.
+        self.logged.append((event, row.owner_id if row else None))
+        if row is None:
+            return False
+        if isinstance(event.data, Deleted):
+            self._deleted[video] = event.id
+            return True
+        row.after = projection.apply(row.after, event)
+        if entry := usage_of(event):
+            self._used.append((row.owner_id, video, entry))
+        return False
+
+    async def write(self, connection: Connection) -> None:
+        """The log first: its numbers have to come before any other write."""
+        await _log(connection, self.logged)
+        await read_tables.write(
+            connection, {video: row for video, row in self._rows.items() if video not in self._deleted}
         )
+        if self._used:
+            await usage.count(connection, self._used)
+        if self._deleted:
+            await _bury(connection, self._rows, self._deleted)
 
 
-def _stage_values(stage: progress.Stage) -> tuple[int | str | float | datetime | dict[str, Any] | None, ...]:
-    return (
-        stage.run,
-        stage.state,
-        stage.fraction,
-        stage.problem,
-        stage.requested_at,
-        stage.started_at,
-        stage.reported_at,
-        stage.completed_at,
-        stage.finished_at,
+async def _log(connection: Connection, events: Sequence[tuple[Envelope, UUID | None]]) -> None:
+    await connection.execute(
+        """
+        insert into events (seq, id, video_id, owner_id, type, time, data)
+        select * from unnest(take_event_seqs($1),
+          $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::jsonb[])
+        """,
+        len(events),
+        [event.id for event, _ in events],
+        [UUID(event.subject) for event, _ in events],
+        [owner for _, owner in events],
+        [event.type for event, _ in events],
+        [event.time for event, _ in events],
+        [event.data.model_dump(mode="json") for event, _ in events],
     )
 
 
-async def _bury(connection: Connection, video_id: UUID, owner_id: UUID, event_id: str) -> None:
+async def _bury(connection: Connection, rows: Mapping[UUID, Row], deleted: Mapping[UUID, str]) -> None:
     """Every row goes but the event that says so, which open pages still have to see."""
-    await connection.execute("insert into tombstones (video_id, owner_id) values ($1, $2)", video_id, owner_id)
-    await connection.execute("delete from videos where id = $1", video_id)
-    await connection.execute("delete from events where video_id = $1 and id <> $2", video_id, event_id)
+    videos = list(deleted)
+    await connection.execute(
+        "insert into tombstones (video_id, owner_id) select * from unnest($1::uuid[], $2::uuid[])",
+        videos,
+        [rows[video].owner_id for video in videos],
+    )
+    await connection.execute("delete from videos where id = any($1)", videos)
+    await connection.execute(
+        "delete from events where video_id = any($1) and id <> all($2)", videos, list(deleted.values())
+    )

@@ -1,5 +1,6 @@
 """What each user used, by month in UTC."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -22,21 +23,23 @@ class MonthRow:
     output_tokens: int
 
 
-async def count(connection: Connection, owner: UUID, video: UUID, entry: UsageEntry) -> None:
-    """Add an entry, in the transaction that applies its event; one that is known changes nothing."""
+async def count(connection: Connection, entries: Sequence[tuple[UUID, UUID, UsageEntry]]) -> None:
+    """Add entries of owners and videos, in the transaction that applies their events; known ones change nothing."""
     await connection.execute(
         """
         insert into usage_entries (id, owner_id, video_id, at, seconds, bytes, input_tokens, output_tokens)
-        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+        select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::float8[], $6::bigint[],
+          $7::bigint[], $8::bigint[])
+        on conflict do nothing
         """,
-        entry.id,
-        owner,
-        video,
-        entry.at,
-        entry.seconds,
-        entry.bytes,
-        entry.input_tokens,
-        entry.output_tokens,
+        [entry.id for _, _, entry in entries],
+        [owner for owner, _, _ in entries],
+        [video for _, video, _ in entries],
+        [entry.at for _, _, entry in entries],
+        [entry.seconds for _, _, entry in entries],
+        [entry.bytes for _, _, entry in entries],
+        [entry.input_tokens for _, _, entry in entries],
+        [entry.output_tokens for _, _, entry in entries],
     )
 
 

@@ -1,11 +1,13 @@
 """Videos and their stages, as one user may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+from pydantic_core import from_json
 
 from echo_contracts.v1.media import Options
 from echo_gateway.eta import eta_seconds
@@ -16,6 +18,12 @@ _LISTED = (
     "id, owner_id, filename, content_type, size, options, title, tags, status, problem, duration, language, "
     "created_at, updated_at"
 )
+# As in StageRow; inside a row of a row, jsonb would come in its binary form.
+_STAGE = "stage, run, state, fraction, problem::text, started_at, reported_at, finished_at"
+_LISTED_FACTS = """
+case when facts ? 'transcoded' then jsonb_build_object('transcoded',
+  jsonb_build_object('data', jsonb_build_object('poster', facts #> '{transcoded,data,poster}'))) else '{}' end
+"""
 
 
 @dataclass(frozen=True)
@@ -75,33 +83,32 @@ class VideoRepository:
 
     async def get_with_stages(self, user: UUID, video: UUID) -> tuple[VideoRow, list[StageRow]] | None:
         """A video and the stages that have begun, as of one moment."""
-        async with self._database.as_user(user, one_moment=True) as connection:
-            found = await read_video(connection, video)
-            if found is None:
-                return None
-            stages = await connection.fetch(
-                """
-                select stage, run, state, fraction, problem, started_at, reported_at, finished_at
-                from stages where video_id = $1
-                """,
-                video,
-            )
-        return found, [StageRow(**stage) for stage in stages]
+        rows = await self._database.fetch_as_user(
+            user,
+            f"""
+            select {_LISTED}, facts, array(
+              select row({_STAGE}) from stages where video_id = videos.id
+            ) as stages
+            from videos where id = $1
+            """,  # noqa: S608 -- constants
+            video,
+        )
+        if not rows:
+            return None
+        columns = dict(rows[0])
+        stages = columns.pop("stages")
+        return _video(columns), [_stage(*stage) for stage in stages]
 
     async def page(
         self, user: UUID, listing: Listing, *, after: Position | None, limit: int
     ) -> tuple[list[VideoRow], Position | None]:
         """The user's videos from just past `after`, at most `limit`, and where the page ends; None: nothing follows."""
         clauses, values = listing.clauses(user, after, limit + 1)
-        async with self._database.as_user(user) as connection:
-            found = await connection.fetch(
-                f"""
-                select {_LISTED}, jsonb_strip_nulls(jsonb_build_object('transcoded', facts -> 'transcoded')) as facts,
-                  {listing.key} as place
-                from videos {clauses}
-                """,  # noqa: S608 -- constants; every value is a parameter
-                *values,
-            )
+        found = await self._database.fetch_as_user(
+            user,
+            f"select {_LISTED}, {_LISTED_FACTS} as facts, {listing.key} as place from videos {clauses}",  # noqa: S608 -- constants; every value is a parameter
+            *values,
+        )
         shown = [dict(row) for row in found[:limit]]
         places = [row.pop("place") for row in shown]
         end = Position(places[-1], shown[-1]["id"]) if len(found) > limit else None
@@ -120,5 +127,15 @@ async def read_video(connection: Connection, video: UUID) -> VideoRow | None:
     return _video(row) if row else None
 
 
+async def listed(connection: Connection, videos: Sequence[UUID]) -> dict[UUID, VideoRow]:
+    """Those of `videos` that the transaction's role may see, as a list shows them."""
+    rows = await connection.fetch(f"select {_LISTED}, {_LISTED_FACTS} as facts from videos where id = any($1)", videos)  # noqa: S608 -- constants
+    return {row["id"]: _video(row) for row in rows}
+
+
 def _video(row: asyncpg.Record | dict[str, Any]) -> VideoRow:
     return VideoRow(**dict(row) | {"options": Options.model_validate(row["options"])})
+
+
+def _stage(stage: str, run: int, state: str, fraction: float, problem: str | None, *times: Any) -> StageRow:
+    return StageRow(stage, run, state, fraction, from_json(problem) if problem else None, *times)

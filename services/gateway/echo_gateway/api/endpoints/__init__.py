@@ -1,6 +1,6 @@
-"""Every endpoint, as one `router`: one module for each resource."""
+"""Every endpoint: one module for each resource."""
 
-from fastapi import APIRouter
+from fastapi import FastAPI
 
 from echo_gateway.api.endpoints import (
     dead_letters,
@@ -14,6 +14,7 @@ from echo_gateway.api.endpoints import (
     publications,
     push,
     realtime,
+    search,
     stages,
     usage,
     user_settings,
@@ -21,13 +22,15 @@ from echo_gateway.api.endpoints import (
     webhooks,
 )
 
-router = APIRouter()
-for module in (
-    *(videos, imports, stages, events, documents, publications, media, realtime, webhooks, me, usage, user_settings),
-    *(dead_letters, operations),
-):
-    router.include_router(module.router, prefix="/v1")
-router.include_router(health.router)
-router.include_router(push.router)
+_V1 = (
+    *(videos, imports, stages, events, documents, publications, media, search, realtime, webhooks, me),
+    *(usage, user_settings, dead_letters, operations),
+)
 
-__all__ = ["router"]
+
+def install(app: FastAPI) -> None:
+    """Add them to `app`: each router by itself, since one inside another is looked through for every request."""
+    for module in _V1:
+        app.include_router(module.router, prefix="/v1")
+    app.include_router(health.router)
+    app.include_router(push.router)
