@@ -29,3 +29,4 @@ def test_every_command_of_the_guide_works(platform: Platform, media: Callable[[s
     assert done.returncode == 0, done.stdout + done.stderr
     assert "published\n" in done.stdout
     assert "A walk in the woods\n" in done.stdout
+    assert "{'text': 'walk', 'match': True}" in done.stdout

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from echo_gateway.api.schemas.videos import VideoOut
 
 
-class RunOut(BaseModel):
+class TextRun(BaseModel):
     """Some characters of a snippet. Plain text: escape it where you put it into HTML."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -24,7 +24,7 @@ class MatchOut(BaseModel):
     source: Literal["title", "tag", "chapter", "summary", "transcript"]
     start: float | None = Field(description="second at which it is said, or the chapter begins; None: of the whole")
     end: float | None
-    text: list[RunOut] = Field(
+    text: list[TextRun] = Field(
         examples=[[{"text": "down to the ", "match": False}, {"text": "harbour", "match": True}]]
     )
 
