@@ -14,6 +14,7 @@ from pathlib import Path
 import aiohttp
 from figure import Figure
 from google.pubsub_v1 import PublisherAsyncClient, PushConfig, SubscriberAsyncClient
+from healthy import healthy
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import TOPICS, push_account
@@ -44,7 +45,7 @@ async def run() -> list[Figure]:
             await start("-m", "echo_local.pubsub", "--port", pubsub, "--http-port", certs, "--data", data / "pubsub")
             await start("-m", "echo_local.store", "--port", store, "--data", data / "store", "--bucket", "echo-results")
             arrivals = await start(Path(__file__).with_name("hop_worker.py"))
-            await asyncio.gather(*map(_healthy, (certs, store, worker)))
+            await asyncio.gather(*(healthy(f"http://127.0.0.1:{port}") for port in (certs, store, worker)))
             await _subscribe(endpoint)
             hops = await _hops(arrivals)
             bare = await _bare_requests(worker)
@@ -121,15 +122,3 @@ async def _process(*arguments: str) -> AsyncIterator[asyncio.StreamReader]:
     finally:
         process.terminate()
         await asyncio.wait_for(process.communicate(), 10)
-
-
-async def _healthy(port: int) -> None:
-    deadline = time.monotonic() + 30
-    async with aiohttp.ClientSession() as session:
-        while time.monotonic() < deadline:
-            with contextlib.suppress(aiohttp.ClientError):
-                async with session.get(f"http://127.0.0.1:{port}/healthz") as response:
-                    if response.ok:
-                        return
-            await asyncio.sleep(0.05)
-    raise TimeoutError(f"nothing healthy on port {port}")

@@ -12,11 +12,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import aiohttp
 import asyncpg
 import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import ec
+from healthy import healthy
 
 from echo_local.postgres import EmbeddedPostgres
 from echo_local.supervisor.ports import free_port
@@ -126,20 +126,8 @@ async def served(*command: str, env: dict[str, str]) -> AsyncIterator[Served]:
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        await _healthy(url)
+        await healthy(url)
         yield Served(url, port, process.pid)
     finally:
         process.terminate()
         await asyncio.wait_for(process.wait(), 15)
-
-
-async def _healthy(url: str) -> None:
-    deadline = time.monotonic() + 30
-    async with aiohttp.ClientSession() as session:
-        while time.monotonic() < deadline:
-            with contextlib.suppress(aiohttp.ClientError):
-                async with session.get(f"{url}/healthz") as response:
-                    if response.ok:
-                        return
-            await asyncio.sleep(0.05)
-    raise TimeoutError(f"nothing healthy at {url}")

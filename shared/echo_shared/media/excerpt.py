@@ -8,19 +8,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
 from echo_contracts.v1.media import ObjectRef
 from echo_shared.media.process import Limits
-from echo_shared.media.read_ahead import BudgetSpentError, ReadAhead
-from echo_shared.media.remote_child import ask, ranges_of
+from echo_shared.media.read_ahead import ReadAhead, look_through
+from echo_shared.media.remote_child import ranges_of
 from echo_shared.ports import ObjectStore
 
+_CHILD = "echo_shared.media.excerpt_child"
 _MOST = 0.5  # of the source: more than that is fetched sooner in one go
 _LIMITS = Limits(wall_seconds=180, cpu_seconds=60, memory_bytes=2 * 1024**3, file_bytes=0, files=64)
 _WALL_SECONDS = 120  # some 1 GB from a slow store; the child's own limit, later, would be an error
 _BLOCK = 64 * 1024  # what the child asks for: a search in a transport stream is many short looks, so are fragments
-_log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -65,16 +63,12 @@ async def cut(store: ObjectStore, source: ObjectRef, part: Part, path: Path) -> 
         "also": part.also,
         "most": _MOST,
     }
-    try:
-        async with asyncio.timeout(_WALL_SECONDS):
-            answer = await ask("echo_shared.media.excerpt_child", options, _LIMITS, ahead.read)
-    except (TimeoutError, BudgetSpentError) as error:
-        _log.warning("excerpt_given_up", object=source.name, reason=type(error).__name__, fetched=ahead.fetched)
+    facts = await look_through(
+        "echo_shared.media.excerpt_child", options, _LIMITS, ahead, name=source.name, seconds=_WALL_SECONDS
+    )
+    if facts is None:
         return None
-    if answer.facts is None:
-        _log.warning("excerpt_given_up", object=source.name, reason=answer.stderr[-500:], fetched=ahead.fetched)
-        return None
-    if answer.facts["mostly"]:
+    if facts["mostly"]:
         raise MostlyNeededError
     return ahead.fetched
 

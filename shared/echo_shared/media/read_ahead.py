@@ -1,13 +1,19 @@
-"""Reads an object in ranges for a child that reads it like a file: each run of reads in steps that double."""
+"""Reads an object in ranges for a child that reads it like a file: within a budget, and within a time."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
-from echo_shared.media.remote_child import ReadRange
+import structlog
+
+from echo_shared.media.process import Limits
+from echo_shared.media.remote_child import ReadRange, ask
 
 # Fetched past the end of each run of reads: another version of FFmpeg may read on by its buffer (32 KiB), or instead of
 # a short seek (32 KiB).
 _MARGIN = 64 * 1024
 _LONGEST_STEP = 2 * 1024**2  # 20 ms of latency in some 40 ms a request; half of the last step is fetched in vain
+_log = structlog.get_logger()
 
 
 class BudgetSpentError(Exception):
@@ -55,3 +61,21 @@ class ReadAhead:
         if self._keep is not None:
             await self._keep(start, data)
         return data
+
+
+async def look_through(
+    module: str, options: Mapping[str, object], limits: Limits, ahead: ReadAhead, *, name: str, seconds: float
+) -> dict[str, Any] | None:
+    """What a child finds in the object `name` that `ahead` reads; None where it did not manage within `seconds`.
+
+    Raises whatever the store raises.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            answer = await ask(module, options, limits, ahead.read)
+    except (TimeoutError, BudgetSpentError) as error:
+        _log.warning("reading_given_up", object=name, child=module, reason=type(error).__name__, fetched=ahead.fetched)
+        return None
+    if answer.facts is None:
+        _log.warning("reading_given_up", object=name, child=module, reason=answer.stderr[-500:], fetched=ahead.fetched)
+    return answer.facts

@@ -3,25 +3,22 @@
 In that format it decodes to the same samples at the same times: edit lists, delays and time bases stay what they were.
 """
 
-import asyncio
 from pathlib import Path
-
-import structlog
 
 from echo_contracts.v1.media import ObjectRef
 from echo_shared.media.excerpt import Part
 from echo_shared.media.process import Limits
-from echo_shared.media.read_ahead import BudgetSpentError, ReadAhead
-from echo_shared.media.remote_child import ask, ranges_of
+from echo_shared.media.read_ahead import ReadAhead, look_through
+from echo_shared.media.remote_child import ranges_of
 from echo_shared.ports import ObjectStore
 
+_CHILD = "echo_shared.media.track_child"
 # Demuxer -> muxer. Others hold sound alone, which is as large by itself, cannot say when a part begins (AVI), or are
 # rare: they are fetched whole.
 _MUXERS = {"mov": "mov", "matroska": "matroska", "mpegts": "mpegts", "flv": "flv"}
 _WALL_SECONDS = 300  # some 10 GB; a unit has 600
 _LIMITS = Limits(wall_seconds=360, cpu_seconds=300, memory_bytes=2 * 1024**3, files=64)
 _MOST_FETCHED = 1.5  # of the source: what a badly interleaved file is read twice for
-_log = structlog.get_logger()
 
 
 async def copy_track(store: ObjectStore, source: ObjectRef, part: Part, path: Path) -> bool:
@@ -43,12 +40,7 @@ async def copy_track(store: ObjectStore, source: ObjectRef, part: Part, path: Pa
         "end": part.end,
         "also": (),
     }
-    try:
-        async with asyncio.timeout(_WALL_SECONDS):
-            answer = await ask("echo_shared.media.track_child", options, _LIMITS, ahead.read)
-    except (TimeoutError, BudgetSpentError) as error:
-        _log.warning("track_given_up", object=source.name, reason=type(error).__name__, fetched=ahead.fetched)
-        return False
-    if answer.facts is None:
-        _log.warning("track_given_up", object=source.name, reason=answer.stderr[-500:], fetched=ahead.fetched)
-    return answer.facts is not None
+    done = await look_through(
+        "echo_shared.media.track_child", options, _LIMITS, ahead, name=source.name, seconds=_WALL_SECONDS
+    )
+    return done is not None

@@ -4,23 +4,9 @@ import asyncio
 
 import pytest
 
-from echo_local.store import EmbeddedStore
 from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.errors import ObjectMissingError, PreconditionFailedError, RetryableError
 from echo_shared.lease import LeaseBusyError, create, take_over
-from echo_shared.testing import InMemoryBucket
-
-
-@pytest.fixture(params=["memory", "gcs"])
-async def bucket(request, tmp_path, monkeypatch):
-    if request.param == "memory":
-        yield InMemoryBucket()
-        return
-    async with EmbeddedStore(tmp_path / "store", buckets=("results",)) as store:
-        monkeypatch.setenv("STORAGE_EMULATOR_HOST", store.url)
-        gcs = GcsBucket("results", "p")
-        yield gcs
-        await gcs.close()
 
 
 async def test_what_was_written_is_read(bucket):

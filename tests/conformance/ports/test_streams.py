@@ -4,23 +4,8 @@ import os
 
 import pytest
 
-from echo_local.store import EmbeddedStore
-from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.errors import ObjectMissingError, PreconditionFailedError, RetryableError
 from echo_shared.ports import SESSION_QUANTUM
-from echo_shared.testing import InMemoryBucket
-
-
-@pytest.fixture(params=["memory", "gcs"])
-async def bucket(request, tmp_path, monkeypatch):
-    if request.param == "memory":
-        yield InMemoryBucket()
-        return
-    async with EmbeddedStore(tmp_path / "store", buckets=("uploads",)) as store:
-        monkeypatch.setenv("STORAGE_EMULATOR_HOST", store.url)
-        gcs = GcsBucket("uploads", "p")
-        yield gcs
-        await gcs.close()
 
 
 async def begun(bucket):

@@ -11,6 +11,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from echo_gateway.repositories.database import Database
 from echo_gateway.settings import Settings
 from echo_local.postgres import EmbeddedPostgres
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller
@@ -40,6 +41,15 @@ async def admin(postgres: EmbeddedPostgres) -> AsyncIterator["asyncpg.Connection
     await connection.execute(f"truncate {TABLES}")
     yield connection
     await connection.close()
+
+
+@pytest_asyncio.fixture
+async def database(postgres: EmbeddedPostgres, admin: "asyncpg.Connection[asyncpg.Record]") -> AsyncIterator[Database]:
+    """The gateway's own connections to an empty database."""
+    del admin  # emptied
+    found = await Database.open(postgres.gateway_url, size=8)
+    yield found
+    await found.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,10 @@
 import asyncio
 import random
 import uuid
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
 import pytest
-import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,14 +26,6 @@ OWNER = uuid.uuid4()
 QUOTA = Quota(minutes=1000, videos=1000, bytes=1000, upload_bytes=1000, upload_seconds=1000)
 WRITTEN = {"updated_at", "created_at", "upload_opened_at"}
 INSERT = "insert into events (seq, id, video_id, type, time, data) values (take_event_seq(), $1, $2, 't', now(), '{}')"
-
-
-@pytest_asyncio.fixture
-async def database(postgres: EmbeddedPostgres, admin: "Admin") -> AsyncIterator[Database]:
-    del admin  # emptied
-    found = await Database.open(postgres.gateway_url, size=8)
-    yield found
-    await found.close()
 
 
 async def create(database: Database) -> str:

@@ -2,17 +2,15 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 import asyncpg
 import pytest
-import pytest_asyncio
 
 from echo_contracts.envelope import Envelope
 from echo_gateway.commands.group import GroupProjector
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.projector import ProjectionRepository
-from echo_local.postgres import EmbeddedPostgres
 from echo_shared.errors import RetryableError
 from support.lively_videos import create, lives, read_tables
 from support.video_life import Life
@@ -32,14 +30,6 @@ class Counted(ProjectionRepository):
     async def project(self, events: Sequence[Envelope]) -> list[bool]:
         self.sizes.append(len(events))
         return await super().project(events)
-
-
-@pytest_asyncio.fixture
-async def database(postgres: EmbeddedPostgres, admin: "Admin") -> AsyncIterator[Database]:
-    del admin  # emptied
-    found = await Database.open(postgres.gateway_url, size=8)
-    yield found
-    await found.close()
 
 
 async def test_what_waits_together_is_written_together_in_its_order(database: Database, admin: "Admin") -> None:

@@ -75,63 +75,47 @@ async def test_instances_share_the_limit(strict: World, auth: AuthServer) -> Non
     assert set(statuses) == {200, 429}
 
 
-async def test_no_burst_over_several_instances_passes_the_limit(world: World) -> None:
-    database = await Database.open(world.settings.database_url, size=5)
-    try:
-        user = uuid.uuid4()
-        instances = [Rates(RateRepository(database), limit=100, seconds=10**9) for _ in range(3)]
-        rates = await asyncio.gather(*(instances[number % 3].take(user) for number in range(400)))
-        assert sum(rate.allowed for rate in rates) == 100
-        assert not (await instances[0].take(user)).allowed
-    finally:
-        await database.close()
+async def test_no_burst_over_several_instances_passes_the_limit(database: Database) -> None:
+    user = uuid.uuid4()
+    instances = [Rates(RateRepository(database), limit=100, seconds=10**9) for _ in range(3)]
+    rates = await asyncio.gather(*(instances[number % 3].take(user) for number in range(400)))
+    assert sum(rate.allowed for rate in rates) == 100
+    assert not (await instances[0].take(user)).allowed
 
 
-async def test_the_database_is_asked_once_a_block(world: World, admin: "Admin") -> None:
-    database = await Database.open(world.settings.database_url, size=2)
-    try:
-        user, clock = uuid.uuid4(), [0.0]
-        rates = Rates(RateRepository(database), limit=200, seconds=10**9, clock=lambda: clock[0])
-        taken = []
-        for _ in range(40):
-            await rates.take(user)
-            taken.append(await admin.fetchval("select taken from rate_windows where owner_id = $1", user))
-        assert taken == [10] * 10 + [20] * 10 + [30] * 10 + [40] * 10
-        for _ in range(160):
-            assert (await rates.take(user)).allowed
-        # Refusals ask once, not each time: whoever floods us does not flood the database.
+async def test_the_database_is_asked_once_a_block(database: Database, admin: "Admin") -> None:
+    user, clock = uuid.uuid4(), [0.0]
+    rates = Rates(RateRepository(database), limit=200, seconds=10**9, clock=lambda: clock[0])
+    taken = []
+    for _ in range(40):
+        await rates.take(user)
+        taken.append(await admin.fetchval("select taken from rate_windows where owner_id = $1", user))
+    assert taken == [10] * 10 + [20] * 10 + [30] * 10 + [40] * 10
+    for _ in range(160):
+        assert (await rates.take(user)).allowed
+    # Refusals ask once, not each time: whoever floods us does not flood the database.
+    assert not (await rates.take(user)).allowed
+    before = await admin.fetchval("select xmin::text from rate_windows where owner_id = $1", user)
+    for _ in range(50):
         assert not (await rates.take(user)).allowed
-        before = await admin.fetchval("select xmin::text from rate_windows where owner_id = $1", user)
-        for _ in range(50):
-            assert not (await rates.take(user)).allowed
-        assert await admin.fetchval("select xmin::text from rate_windows where owner_id = $1", user) == before
-    finally:
-        await database.close()
+    assert await admin.fetchval("select xmin::text from rate_windows where owner_id = $1", user) == before
 
 
-async def test_a_new_window_gives_the_whole_limit_again(world: World, admin: "Admin") -> None:
-    database = await Database.open(world.settings.database_url, size=2)
-    try:
-        user, clock = uuid.uuid4(), [0.0]
-        rates = Rates(RateRepository(database), limit=2, seconds=10**9, clock=lambda: clock[0])
-        assert [(await rates.take(user)).allowed for _ in range(3)] == [True, True, False]
-        clock[0] += 10**9  # this instance's lease is over
-        await admin.execute("update rate_windows set number = number - 1")  # and so is the window
-        assert [(await rates.take(user)).remaining for _ in range(2)] == [1, 0]
-    finally:
-        await database.close()
+async def test_a_new_window_gives_the_whole_limit_again(database: Database, admin: "Admin") -> None:
+    user, clock = uuid.uuid4(), [0.0]
+    rates = Rates(RateRepository(database), limit=2, seconds=10**9, clock=lambda: clock[0])
+    assert [(await rates.take(user)).allowed for _ in range(3)] == [True, True, False]
+    clock[0] += 10**9  # this instance's lease is over
+    await admin.execute("update rate_windows set number = number - 1")  # and so is the window
+    assert [(await rates.take(user)).remaining for _ in range(2)] == [1, 0]
 
 
-async def test_what_an_instance_remembers_is_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_an_instance_remembers_is_bounded(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("echo_gateway.rates._CALLERS", 3)
-    database = await Database.open(world.settings.database_url, size=2)
-    try:
-        rates = Rates(RateRepository(database), limit=2, seconds=10**9)
-        users = [uuid.uuid4() for _ in range(5)]
-        for user in users:
-            await rates.take(user)
-        assert len(rates._leases) == 3
-        # Who was forgotten is still counted.
-        assert [(await rates.take(users[0])).allowed for _ in range(2)] == [True, False]
-    finally:
-        await database.close()
+    rates = Rates(RateRepository(database), limit=2, seconds=10**9)
+    users = [uuid.uuid4() for _ in range(5)]
+    for user in users:
+        await rates.take(user)
+    assert len(rates._leases) == 3
+    # Who was forgotten is still counted.
+    assert [(await rates.take(users[0])).allowed for _ in range(2)] == [True, False]

@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 import uuid
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -27,14 +26,6 @@ SPOIL = """
 update videos set facts = '{}', status = 'created', problem = '{"code": "x"}', title = 'x', duration = 7,
   language = 'x', tags = '{x}', name_key = 'x'
 """
-
-
-@pytest_asyncio.fixture
-async def database(postgres: EmbeddedPostgres, admin: "Admin") -> AsyncIterator[Database]:
-    del admin  # emptied
-    found = await Database.open(postgres.gateway_url, size=8)
-    yield found
-    await found.close()
 
 
 @pytest_asyncio.fixture

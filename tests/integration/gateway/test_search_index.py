@@ -2,10 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
 
 import asyncpg
-import pytest_asyncio
 
 from echo_gateway.commands.index import Indexer
 from echo_gateway.commands.rebuild import Rebuild
@@ -15,7 +13,6 @@ from echo_gateway.repositories.rebuild import RebuildRepository
 from echo_gateway.repositories.search import SearchRepository
 from echo_gateway.repositories.search_index import Line, SearchIndexRepository
 from echo_gateway.search.query import parse
-from echo_local.postgres import EmbeddedPostgres
 from echo_shared.errors import RetryableError
 from echo_shared.testing import InMemoryBucket
 from support.lively_videos import create
@@ -25,14 +22,6 @@ from support.video_life import Life
 type Admin = asyncpg.Connection[asyncpg.Record]
 
 OWNER = uuid.uuid4()
-
-
-@pytest_asyncio.fixture
-async def database(postgres: EmbeddedPostgres, admin: "Admin") -> AsyncIterator[Database]:
-    del admin  # emptied
-    found = await Database.open(postgres.gateway_url, size=8)
-    yield found
-    await found.close()
 
 
 async def told(database: Database, results: InMemoryBucket, life: Life, *lines: str, run: int = 1) -> None:

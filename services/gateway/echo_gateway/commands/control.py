@@ -14,6 +14,7 @@ from echo_contracts.v1.storage import ObjectFinalized
 from echo_gateway.commands.create import upload_name
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.turns import Standing, Turns
+from echo_gateway.commands.verdicts import ended
 from echo_gateway.errors import ConflictError, NotFoundError
 from echo_gateway.progress import ACTIVE
 from echo_gateway.projection import INPUTS
@@ -60,7 +61,9 @@ class Control:
         }
         await self.journal.tell(
             [
-                self.journal.envelope(str(video), _key(video, name, run, "cancel"), _cancelled(name, run))
+                self.journal.envelope(
+                    str(video), _key(video, name, run, "cancel"), ended(name, run, "cancel", "cancelled")
+                )
                 for name, run in runs.items()
             ]
         )
@@ -132,12 +135,6 @@ class Control:
 
     async def _mark(self, video: UUID) -> None:
         await self.storage.results.write(cancelled_name(str(video)), b"", content_type="text/plain")
-
-
-def _cancelled(stage: Stage, run: int) -> stage_events.Reported:
-    return stage_events.Reported(
-        run=run, stage=stage, unit="cancel", share=0.0, state="cancelled", fraction=0.0, problem=None
-    )
 
 
 def _before(stage: Stage) -> set[Stage]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import structlog
 
-from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1.media import Problem
 from echo_gateway.commands.create import upload_name
 from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.verdicts import ended
 from echo_gateway.repositories.abandoned import AbandonedRepository
 from echo_shared.ports import ObjectStore
 from echo_shared.work import WorkKey
@@ -45,14 +45,12 @@ class Expiry:
         return expired
 
 
-_EXPIRED = stage_events.Reported(
-    run=1,
-    stage="upload-intake",
-    unit="expiry",
-    share=0.0,
-    state="failed",
-    fraction=0.0,
-    problem=Problem(
+_EXPIRED = ended(
+    "upload-intake",
+    1,
+    "expiry",
+    "failed",
+    Problem(
         code="upload_expired",
         message="The video was not uploaded in time.",
         remedy="Create the video again and upload it.",

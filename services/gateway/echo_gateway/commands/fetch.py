@@ -7,11 +7,10 @@ from uuid import UUID
 
 from echo_contracts.v1 import imports
 from echo_contracts.v1.media import Options
+from echo_gateway.commands.addresses import check_address
 from echo_gateway.commands.journal import Journal
-from echo_gateway.errors import RequestError
 from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.videos import VideoRepository, VideoRow
-from echo_shared.errors import PermanentError
 from echo_shared.guard import Guard
 from echo_shared.work import WorkKey
 
@@ -30,10 +29,7 @@ class Imports:
 
     async def create(self, user: UUID, video: UUID, *, url: str, filename: str | None, options: Options) -> VideoRow:
         """The new video, under way; again for the same `video`: that one. Raises `RequestError`, `RetryableError`."""
-        try:
-            self.guard.check(url)
-        except PermanentError as error:
-            raise RequestError(422, error.code, error.message, error.remedy) from None
+        check_address(self.guard, url)
         name = filename or filename_of(url)
         content_type = mimetypes.guess_type(name)[0] or _UNKNOWN
         row, standing = await self.admissions.create(

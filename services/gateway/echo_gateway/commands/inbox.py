@@ -15,6 +15,7 @@ from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1.media import STAGES, Problem, Stage
 from echo_contracts.v1.storage import ObjectFinalized
 from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.verdicts import ended
 from echo_gateway.errors import ConflictError, NotFoundError
 from echo_gateway.repositories.dead_letters import DeadLetterRepository, DeadLetterRow
 from echo_shared.ports import Publisher
@@ -84,14 +85,8 @@ class Inbox:
             message="The stage failed for a reason nobody foresaw, again and again.",
             remedy="Run the stage again; if it fails again, tell the operators.",
         )
-        told = _refused(message, problem) or stage_events.Reported(
-            run=_run(message.data),
-            stage=cast("Stage", service),
-            unit="dead-letter",
-            share=0.0,
-            state="failed",
-            fraction=0.0,
-            problem=problem,
+        told = _refused(message, problem) or ended(
+            cast("Stage", service), _run(message.data), "dead-letter", "failed", problem
         )
         await self.journal.record(self.journal.envelope(str(video), f"gave-up-{message.message_id}", told))
 

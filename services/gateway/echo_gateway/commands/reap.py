@@ -11,6 +11,7 @@ from echo_contracts.v1 import stage as stage_events
 from echo_contracts.v1.media import Problem
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.journal import Journal
+from echo_gateway.commands.verdicts import ended
 from echo_gateway.errors import RequestError
 from echo_gateway.repositories.stalled import StalledRepository, StalledStage
 from echo_shared.errors import RetryableError
@@ -72,12 +73,5 @@ class Reaper:
 
 
 def _failed(stalled: StalledStage, why: str) -> stage_events.Reported:
-    return stage_events.Reported(
-        run=stalled.run,
-        stage=stalled.stage,
-        unit="reaper",
-        share=0.0,
-        state="failed",
-        fraction=0.0,
-        problem=Problem(code="stalled", message=f"The stage went silent. {why}", remedy="Run the stage again."),
-    )
+    problem = Problem(code="stalled", message=f"The stage went silent. {why}", remedy="Run the stage again.")
+    return ended(stalled.stage, stalled.run, "reaper", "failed", problem)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from echo_gateway.errors import ConflictError, NotFoundError, RequestError
+from echo_gateway.commands.addresses import check_address
+from echo_gateway.errors import ConflictError, NotFoundError
 from echo_gateway.repositories.deliveries import DeliveryRepository, DeliveryRow
-from echo_gateway.repositories.webhooks import WebhookRepository, WebhookRow
+from echo_gateway.repositories.webhooks import WebhookChanges, WebhookRepository, WebhookRow
 from echo_gateway.webhooks.names import TEST
 from echo_gateway.webhooks.schedule import GIVE_UP_SECONDS
 from echo_gateway.webhooks.vault import Vault
-from echo_shared.errors import PermanentError
 from echo_shared.guard import Guard
 from echo_shared.webhooks import new_secret
 
@@ -32,7 +32,7 @@ class Webhooks:
 
     async def create(self, user: UUID, *, url: str, description: str, events: Sequence[str]) -> tuple[WebhookRow, str]:
         """The new endpoint and its secret, which nobody is shown again."""
-        self._check(url)
+        check_address(self.guard, url)
         secret = new_secret()
         row = await self.webhooks.create(
             user,
@@ -47,25 +47,14 @@ class Webhooks:
             raise ConflictError("too_many_webhooks", f"You have {MOST} webhooks already.", "Delete one first.")
         return row, secret
 
-    async def change(
-        self,
-        user: UUID,
-        webhook: UUID,
-        *,
-        url: str | None,
-        description: str | None,
-        events: Sequence[str] | None,
-        enabled: bool | None,
-    ) -> WebhookRow:
+    async def change(self, user: UUID, webhook: UUID, changes: WebhookChanges) -> WebhookRow:
         """Set what is given."""
-        if url is not None:
-            self._check(url)
-        row = await self.webhooks.change(
-            user, webhook, url=url, description=description, events=events, enabled=enabled
-        )
+        if changes.url is not None:
+            check_address(self.guard, changes.url)
+        row = await self.webhooks.change(user, webhook, changes)
         if row is None:
             raise NotFoundError("webhook")
-        if enabled:
+        if changes.enabled:
             self.wake()
         return row
 
@@ -103,9 +92,3 @@ class Webhooks:
             raise NotFoundError("webhook")
         if not found.enabled:
             raise ConflictError("webhook_disabled", "This webhook is disabled.", "Enable it first.")
-
-    def _check(self, url: str) -> None:
-        try:
-            self.guard.check(url)
-        except PermanentError as error:
-            raise RequestError(422, error.code, error.message, error.remedy) from None

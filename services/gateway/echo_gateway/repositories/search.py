@@ -162,7 +162,7 @@ async def _hits(connection: Connection, found: Sequence[_Found], wanted: str) ->
             hit.count,
         )
         for hit in found
-        if hit.video_id in videos and hit.video_id in parts
+        if hit.video_id in parts
     ]
 
 

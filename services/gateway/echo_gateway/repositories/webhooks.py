@@ -30,6 +30,16 @@ class WebhookRow:
     updated_at: datetime
 
 
+@dataclass(frozen=True)
+class WebhookChanges:
+    """What is to be set; None stays as it is."""
+
+    url: str | None
+    description: str | None
+    events: Sequence[str] | None
+    enabled: bool | None
+
+
 class WebhookRepository:
     """Works as the user it is given, but where a secret is written, which users' own role never touches."""
 
@@ -75,17 +85,8 @@ class WebhookRepository:
             row = await connection.fetchrow(f"select {_COLUMNS} from webhooks where id = $1", webhook)  # noqa: S608 -- a constant
         return WebhookRow(**row) if row else None
 
-    async def change(
-        self,
-        user: UUID,
-        webhook: UUID,
-        *,
-        url: str | None,
-        description: str | None,
-        events: Sequence[str] | None,
-        enabled: bool | None,
-    ) -> WebhookRow | None:
-        """Set what is not None. One that is enabled again starts without a past."""
+    async def change(self, user: UUID, webhook: UUID, changes: WebhookChanges) -> WebhookRow | None:
+        """One that is enabled again starts without a past. None when it is not the user's."""
         async with self._database.as_user(user) as connection:
             row = await connection.fetchrow(
                 f"""
@@ -96,10 +97,10 @@ class WebhookRepository:
                 where id = $1 returning {_COLUMNS}
                 """,  # noqa: S608 -- a constant
                 webhook,
-                url,
-                description,
-                list(events) if events is not None else None,
-                enabled,
+                changes.url,
+                changes.description,
+                list(changes.events) if changes.events is not None else None,
+                changes.enabled,
             )
         return WebhookRow(**row) if row else None
 

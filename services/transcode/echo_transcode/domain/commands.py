@@ -32,6 +32,11 @@ class Span:
     length: float | None
 
     @property
+    def end(self) -> float | None:
+        """Where reading stops; None: at the end."""
+        return None if self.length is None else self.seek + self.length
+
+    @property
     def args(self) -> list[str]:
         """As options of an input."""
         seek = ["-ss", f"{self.seek:.6f}"] if self.seek > 0 else []

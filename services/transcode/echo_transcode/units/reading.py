@@ -24,8 +24,7 @@ async def reading(
         async with ports.sources.hold(uploads, plan.source) as path:
             yield path
         return
-    end = None if span.length is None else span.seek + span.length
-    part = Part(plan.media.size, plan.media.container, plan.media.video.index, span.seek, end, also)
+    part = Part(plan.media.size, plan.media.container, plan.media.video.index, span.seek, span.end, also)
     async with ports.sources.excerpt(uploads, plan.source, part) as excerpt:
         yield excerpt.path
 
@@ -34,7 +33,6 @@ async def reading(
 async def listening(plan: Plan, ports: Ports, index: int, part: SoundPart, *, whole: bool) -> AsyncIterator[Track]:
     """A file with the sound of `part`, or the `whole` track's, of stream `index`."""
     span = Span(0.0, None) if whole else sound_span(part)
-    end = None if span.length is None else span.seek + span.length
-    wanted = Part(plan.media.size, plan.media.container, index, span.seek, end)
+    wanted = Part(plan.media.size, plan.media.container, index, span.seek, span.end)
     async with ports.sources.track(ports.storage.uploads, plan.source, wanted) as track:
         yield track

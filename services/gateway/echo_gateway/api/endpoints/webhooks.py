@@ -18,7 +18,7 @@ from echo_gateway.api.schemas.webhooks import (
 )
 from echo_gateway.errors import NotFoundError
 from echo_gateway.repositories.deliveries import DeliveryRow
-from echo_gateway.repositories.webhooks import WebhookRow
+from echo_gateway.repositories.webhooks import WebhookChanges, WebhookRow
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
@@ -56,15 +56,13 @@ async def get_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) 
 @router.patch("/{webhook_id}", responses=documented(401, 404, 422, 503))
 async def change_webhook(webhook_id: UUID, body: WebhookChange, gateway: TheGateway, user: CurrentUser) -> WebhookOut:
     """Change where it goes and what it is told, or switch it off and on. What waited goes to the new address."""
-    row = await gateway.webhooks.change(
-        user.id,
-        webhook_id,
+    changes = WebhookChanges(
         url=str(body.url) if body.url else None,
         description=body.description,
         events=body.events,
         enabled=body.enabled,
     )
-    return _webhook(row)
+    return _webhook(await gateway.webhooks.change(user.id, webhook_id, changes))
 
 
 @router.delete("/{webhook_id}", status_code=204, responses=documented(401, 404, 422, 503))
