@@ -7,7 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from echo_contracts.envelope import SCHEMA_PREFIX
 from echo_contracts.topics import TYPES
-from echo_contracts.v1.documents import Summary, Transcript
+from echo_contracts.v1.documents import CueSheet, Summary, Transcript
 from echo_contracts.websocket import ClientMessage, ServerMessage
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,10 +15,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Not events, so they are in no topic: documents in the results bucket, frames on the WebSocket.
 TRANSCRIPT = "echo.document.v1.transcript"
 SUMMARY = "echo.document.v1.summary"
+CUE_SHEET = "echo.document.v1.cue_sheet"
 WEBSOCKET_CLIENT = "echo.websocket.v1.client"
 WEBSOCKET_SERVER = "echo.websocket.v1.server"
 
-DOCUMENTS: dict[str, type[BaseModel]] = {TRANSCRIPT: Transcript, SUMMARY: Summary}
+DOCUMENTS: dict[str, type[BaseModel]] = {TRANSCRIPT: Transcript, SUMMARY: Summary, CUE_SHEET: CueSheet}
 FRAMES: dict[str, Any] = {WEBSOCKET_CLIENT: ClientMessage, WEBSOCKET_SERVER: ServerMessage}
 
 

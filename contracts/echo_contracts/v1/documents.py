@@ -1,5 +1,7 @@
 """Documents that stages leave in the results bucket for one another, and what a person writes over them."""
 
+import re
+
 from pydantic import Field
 
 from echo_contracts.v1.media import Chapter, KeyMoment, Value
@@ -40,6 +42,43 @@ class Transcript(Value):
         return sum(len(segment.words) for segment in self.segments)
 
 
+class Cue(Value):
+    """One subtitle as laid out."""
+
+    id: str = Field(description="the same for the same text at the same time, in every version and language")
+    start: float
+    end: float
+    lines: tuple[str, ...] = Field(description="one or two")
+    source: str = Field(description="digest of what it was made of: the words and their times, or the text translated")
+
+
+class BrokenRule(Value):
+    """A rule that a cue could not keep, and by how much."""
+
+    cue: str = Field(description="id of the cue")
+    rule: str
+    value: float
+    limit: float
+
+
+class CueSheet(Value):
+    """A subtitle track as it was laid out: what the next version keeps of it, and which rules it could not keep."""
+
+    transcript_version: int
+    language: str
+    layout: str = Field(description="digest of the rules and options; another digest, and nothing of it is kept")
+    cues: tuple[Cue, ...]
+    broken: tuple[BrokenRule, ...]
+
+
+class Claim(Value):
+    """A sentence that was written about the video, and what was said that it rests on."""
+
+    text: str
+    start: float = Field(description="seconds at which the quote is said")
+    quote: str
+
+
 class Summary(Value):
     """What the video is about. Every time points at something that was said."""
 
@@ -52,6 +91,19 @@ class Summary(Value):
     chapters: tuple[Chapter, ...]
     tags: tuple[str, ...]
     key_moments: tuple[KeyMoment, ...]
+    claims: tuple[Claim, ...] | None = Field(default=None, description="the one line, then the summary's sentences")
+    extractive: bool | None = Field(default=None, description="True: sentences picked from the speech, none written")
+
+    @property
+    def description(self) -> str:
+        """For publishing: what it is about, when which topic comes, tags. Made of the rest, so it follows edits."""
+        times = [f"{_clock(chapter.start)} {chapter.title}" for chapter in self.chapters]
+        # Platforms turn such lines into chapters from three on, and only if the first is at 0:00.
+        parts = [self.one_line, self.summary, "\n".join(times) if len(times) >= 3 else "", " ".join(self._hashtags())]
+        return "\n\n".join(part for part in parts if part)
+
+    def _hashtags(self) -> list[str]:
+        return ["#" + "".join(word[:1].upper() + word[1:] for word in re.split(r"\W+", tag)) for tag in self.tags[:5]]
 
 
 class Edits(Value):
@@ -65,5 +117,14 @@ class Edits(Value):
     key_moments: tuple[KeyMoment, ...] | None = None
 
     def over(self, summary: Summary) -> Summary:
-        """The summary with what the person wrote laid over it."""
-        return summary.model_copy(update={name: value for name, value in self if value is not None})
+        """The summary with what the person wrote laid over it. What they write rests on them, not on a quote."""
+        written = {name: value for name, value in self if value is not None}
+        made = {"claims": None, "extractive": None} if self.one_line is not None or self.summary is not None else {}
+        return summary.model_copy(update=made | written)
+
+
+def _clock(seconds: float) -> str:
+    """`4:05`, or `1:04:05` from an hour on."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

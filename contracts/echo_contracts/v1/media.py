@@ -22,6 +22,14 @@ class ObjectRef(Value):
     generation: int
 
 
+class Term(Value):
+    """A word or name that a translation must say in one way."""
+
+    text: str = Field(description="as it is said in the video")
+    language: str | None = Field(default=None, description="BCP 47 tag it holds for; None: every translation")
+    translation: str | None = Field(default=None, description="None: it stays as it is")
+
+
 class Options(Value):
     """What the user asked for; travels as metadata of the uploaded object, then inside events."""
 
@@ -35,6 +43,16 @@ class Options(Value):
     )
     video_codecs: tuple[Literal["hevc", "av1"], ...] | None = Field(
         default=None, description="renditions to make beside H.264; they cost several times as much"
+    )
+    sound_tags: bool | None = Field(
+        default=None, description="True: [applause] and the like stay, which makes captions of the subtitles"
+    )
+    speaker_dashes: bool | None = Field(
+        default=None, description="True: a short exchange of two speakers shares a cue, a dash before each"
+    )
+    glossary: tuple[Term, ...] | None = Field(default=None, description="how translations say certain words")
+    summary_language: str | None = Field(
+        default=None, description="BCP 47 tag of title, summary and chapters; None: that of the speech"
     )
 
 
@@ -135,7 +153,7 @@ class SourceTrack(Value):
 
 
 class Track(Value):
-    """One subtitle track: object names of its two files."""
+    """One subtitle track: object names of its files."""
 
     language: str
     label: str
@@ -143,6 +161,8 @@ class Track(Value):
     vtt: str
     srt: str
     cues: int
+    ttml: str | None = Field(default=None, description="the same in IMSC 1.1 text profile")
+    sheet: str | None = Field(default=None, description="object name of the cue sheet: the cues, and rules they break")
 
 
 class Chapter(Value):

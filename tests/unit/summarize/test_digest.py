@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echo_contracts.v1.documents import Segment, Transcript, Word
+from echo_shared.ai.text import sentences, stop_words, terms
 from echo_summarize.domain.digest import shortened, summarise
-from echo_summarize.domain.text import sentences, stop_words, terms
 from echo_summarize.domain.topics import SHORTEST, turns
 from support.talk import TOPICS, transcript
 

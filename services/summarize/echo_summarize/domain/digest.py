@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from echo_contracts.v1.documents import Summary, Transcript
 from echo_contracts.v1.media import Chapter, KeyMoment
+from echo_shared.ai.text import Sentence, sentences, surfaces
 from echo_summarize.domain.ranking import choose, keywords, rank
-from echo_summarize.domain.text import Sentence, sentences, surfaces
 from echo_summarize.domain.topics import turns
 
 ENGINE = "local"

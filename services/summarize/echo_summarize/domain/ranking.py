@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from echo_summarize.domain.text import Sentence
+from echo_shared.ai.text import Sentence
 from echo_summarize.domain.topics import tf_idf
 
 _DAMPING = 0.85

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from echo_summarize.domain.text import Sentence
+from echo_shared.ai.text import Sentence
 
 _BLOCK = 8  # sentences on either side: found the true turns of a five-topic talk exactly; 6 to 10 came close
 _FEWEST = 4  # sentences in a chapter

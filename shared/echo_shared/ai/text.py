@@ -1,18 +1,29 @@
-"""A transcript as sentences, and sentences as terms."""
+"""A transcript as sentences, and sentences as terms: what summaries and answers count."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from echo_contracts.v1.documents import Segment
 
 _END = re.compile(r"[.?!…。？！][\"'”’»)\]]*$")
-_TITLES = {"mr.", "mrs.", "ms.", "dr.", "st.", "prof."}
+_ABBREVIATIONS = frozenset(
+    ("mr.", "mrs.", "ms.", "dr.", "st.", "prof.", "vs.", "e.g.", "i.e.", "z.b.", "d.h.", "bzw.", "ca.", "nr.", "vgl.")
+)
+_ORDINAL = re.compile(r"\d{1,2}\.")  # "am 3. Mai"; in other languages a number may well end a sentence
+_WITH_ORDINALS = frozenset(("de", "da", "no", "nb", "fi", "cs", "hu", "pl", "hr"))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST = 45  # words; speech without any pause or full stop is cut there
+_STEMMERS = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "it": "italian",
+    "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,12 +36,23 @@ class Sentence:
     terms: tuple[str, ...]
 
 
+def code(language: str | None) -> str:
+    """The language alone, of a tag that may hold a region: `pt-BR` gives `pt`, None the empty string."""
+    return (language or "").partition("-")[0].lower()
+
+
 @cache
 def stop_words(language: str | None) -> frozenset[str]:
     """Words that say nothing of a topic; none for a language without a list."""
-    code = (language or "").partition("-")[0].lower()
-    path = files("echo_summarize").joinpath("stopwords", f"{code}.txt")
-    return frozenset(path.read_text("utf-8").split()) if code.isalpha() and path.is_file() else frozenset()
+    path = files("echo_shared.ai").joinpath("stopwords", f"{code(language)}.txt")
+    return frozenset(path.read_text("utf-8").split()) if code(language).isalpha() and path.is_file() else frozenset()
+
+
+def ends_sentence(word: str, language: str | None) -> bool:
+    """Whether a full stop or its like ends the sentence with this word, and not only an abbreviation."""
+    if not _END.search(word) or word.lower() in _ABBREVIATIONS:
+        return False
+    return not (code(language) in _WITH_ORDINALS and _ORDINAL.fullmatch(word))
 
 
 def sentences(segments: Iterable[Segment], language: str | None) -> list[Sentence]:
@@ -40,8 +62,7 @@ def sentences(segments: Iterable[Segment], language: str | None) -> list[Sentenc
         words = segment.words
         first = 0
         for number, word in enumerate(words, start=1):
-            ends = _END.search(word.text) and word.text.lower() not in _TITLES
-            if ends or number == len(words) or number - first == _LONGEST:
+            if ends_sentence(word.text, language) or number == len(words) or number - first == _LONGEST:
                 part = words[first:number]
                 text = segment.text if len(part) == len(words) else " ".join(each.text for each in part)
                 found.append(Sentence(part[0].start, part[-1].end, text, terms(text, language)))
@@ -66,19 +87,21 @@ def words_of(text: str) -> list[str]:
     return [_bare(word) for word in _WORD.findall(text.lower().replace("’", "'"))]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str, language: str | None) -> str:
-    """English plurals and -ing, -ed folded; other languages as they are. Rough, and the same on both sides."""
-    if language is not None and language.partition("-")[0].lower() != "en":
-        return word
-    for ending, put, least in (("ies", "y", 3), ("sses", "ss", 3), ("es", "e", 3), ("ing", "", 4), ("ed", "", 4)):
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word.removesuffix(ending) + put
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
+    """What the forms of a word have in common; English where no language is known, the word itself in others."""
+    stemmer = _stemmer(code(language) or "en")
+    return stemmer.stemWord(word) if stemmer else word
 
 
-def surfaces(spoken: Sequence[Sentence], language: str | None) -> dict[str, str]:
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # noqa: PLC0415  only what counts words pays for its tables
+
+    return snowballstemmer.stemmer(_STEMMERS[language]) if language in _STEMMERS else None
+
+
+def surfaces(spoken: Iterable[Sentence], language: str | None) -> dict[str, str]:
     """For each stem the word that people said most often for it."""
     counts: dict[str, dict[str, int]] = {}
     for sentence in spoken:
