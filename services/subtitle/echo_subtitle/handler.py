@@ -1,13 +1,12 @@
 """Subtitles: one track in the language of the speech, and one for each language it is translated into."""
 
-import asyncio
 import hashlib
 from collections.abc import Iterable, Sequence
 
 import structlog
 
 from echo_contracts.v1 import subtitles
-from echo_contracts.v1.documents import Segment, Transcript
+from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.media import Tokens, Track
 from echo_contracts.v1.video import Subtitled, Transcribed
 from echo_shared.ai.meter import metered
@@ -15,10 +14,8 @@ from echo_shared.errors import PermanentError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
 from echo_subtitle.domain import languages
-from echo_subtitle.domain.cues import make_cues
-from echo_subtitle.domain.formats import subrip, webvtt
-from echo_subtitle.domain.rules import faults
 from echo_subtitle.ports import Translator
+from echo_subtitle.tracks import TrackMaker
 
 _log = structlog.get_logger()
 
@@ -31,13 +28,17 @@ async def subtitle(
     A translation that cannot be had is left out: it must not keep the video from being published.
     """
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
-    tracks = await _own(work, results, transcript)
+    maker = TrackMaker(work.key, results, transcript, event.data.options, translator)
+    if not transcript.segments:
+        return _outcome(event.run, event.data.transcript, transcript, (), None)
     since = await _asked_since(event.video, results)
+    own, cues = await maker.own()
+    tracks = [own]
     wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
     with metered() as meter:
-        for number, language in enumerate(wanted if tracks else (), start=1):
+        for number, language in enumerate(wanted, start=1):
             try:
-                tracks.append(await _translated(work, results, transcript, language, translator))
+                tracks.append(await maker.translated(cues, language))
             except PermanentError as error:
                 _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
             work.progress(number / len(wanted))
@@ -56,13 +57,17 @@ async def subtitle_more(
         # Remembered first: the next transcript is translated into them as well, whichever of the two ends first.
         await results.write(f"{_asked_prefix(event.video)}{language}", b"", content_type="text/plain")
     transcript = Transcript.model_validate_json(await results.read(asked.transcript))
-    tracks = await _own(work, results, transcript)
+    maker = TrackMaker(work.key, results, transcript, asked.options, translator)
+    if not transcript.segments:
+        return _outcome(event.run, asked.transcript, transcript, (), None)
+    own, cues = await maker.own()
+    tracks = [own]
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
     with metered() as meter:
-        for number, language in enumerate(wanted if tracks else (), start=1):
+        for number, language in enumerate(wanted, start=1):
             try:
-                tracks.append(await _translated(work, results, transcript, language, translator))
+                tracks.append(await maker.translated(cues, language))
             except PermanentError:
                 if language in asked.languages:
                     raise
@@ -89,48 +94,6 @@ def more_unit(requested: subtitles.Requested) -> str:
 def _others(transcript: Transcript, wanted: Iterable[str]) -> list[str]:
     own = languages.spoken(transcript.language)
     return [language for language in dict.fromkeys(wanted) if not languages.same(language, own)]
-
-
-async def _own(work: Work, results: ObjectStore, transcript: Transcript) -> list[Track]:
-    if not transcript.segments:
-        return []
-    return [
-        await _track(work, results, transcript.segments, languages.spoken(transcript.language), transcript.duration)
-    ]
-
-
-async def _translated(
-    work: Work, results: ObjectStore, transcript: Transcript, language: str, translator: Translator | None
-) -> Track:
-    target = languages.checked(language)
-    if translator is None:
-        raise PermanentError(
-            "translation_unavailable",
-            f"There is no translator for subtitles in {languages.label(target)}.",
-            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION.",
-        )
-    source = languages.spoken(transcript.language)
-    segments = await translator.translate(transcript.segments, source, target)
-    return await _track(work, results, segments, target, transcript.duration)
-
-
-async def _track(
-    work: Work, results: ObjectStore, segments: Sequence[Segment], language: str, duration: float
-) -> Track:
-    cues = await asyncio.to_thread(make_cues, segments, language, duration)
-    if broken := faults(cues):
-        _log.info("subtitle_faults", language=language, cues=len(cues), faults=len(broken))
-    name = f"{work.prefix}/{language}"
-    await results.write(f"{name}.vtt", webvtt(cues), content_type="text/vtt; charset=utf-8")
-    await results.write(f"{name}.srt", subrip(cues), content_type="application/x-subrip; charset=utf-8")
-    return Track(
-        language=language,
-        label=languages.label(language),
-        kind="subtitles",
-        vtt=f"{name}.vtt",
-        srt=f"{name}.srt",
-        cues=len(cues),
-    )
 
 
 def _outcome(
