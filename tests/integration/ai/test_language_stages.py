@@ -1,4 +1,4 @@
-"""Transcription, summary and translation by Gemini, against a server that speaks its wire format."""
+"""Transcription and summary by Gemini, against a server that speaks its wire format."""
 
 import io
 import re
@@ -7,11 +7,9 @@ import wave
 import numpy as np
 import pytest
 
-from echo_contracts.v1.documents import Segment, Word
 from echo_contracts.v1.media import Tokens
 from echo_shared.ai.meter import metered
 from echo_shared.errors import PermanentError, RetryableError
-from echo_subtitle.adapters.gemini import GeminiTranslator
 from echo_summarize.adapters.gemini import GeminiSummariser
 from echo_transcribe.adapters.gemini import GeminiEngine
 from echo_transcribe.domain.windows import RATE, Window
@@ -115,47 +113,6 @@ async def test_what_was_said_stands_between_fences_that_it_cannot_close(vertex, 
         str(number) for number in range(1, len(spoken.segments) + 1)
     ]
     assert fence not in inside
-
-
-def said(*texts):
-    return [
-        Segment(
-            start=10.0 * i,
-            end=10.0 * i + 4,
-            text=text,
-            words=(Word(text=text, start=10.0 * i, end=10.0 * i + 4, confidence=None),),
-        )
-        for i, text in enumerate(texts)
-    ]
-
-
-async def test_each_sentence_is_translated_at_its_own_time(vertex, gemini):
-    vertex.answers({"sentences": [{"number": 1, "text": "Guten Tag."}, {"number": 2, "text": "Auf Wiedersehen."}]})
-    found = await GeminiTranslator(gemini).translate(said("Good day.", "Goodbye."), "en", "de")
-    assert [(segment.text, segment.start, segment.end) for segment in found] == [
-        ("Guten Tag.", 0.0, 4.0),
-        ("Auf Wiedersehen.", 10.0, 14.0),
-    ]
-
-
-async def test_long_talks_are_translated_in_batches(vertex, gemini):
-    def translate(asked):
-        lines = re.findall(r"^(\d+): (.*)$", asked.texts[0], re.MULTILINE)
-        return {"sentences": [{"number": int(number), "text": text.upper()} for number, text in lines]}
-
-    vertex.answer_with = translate
-    spoken = said(*(f"sentence {number}" for number in range(200)))
-    found = await GeminiTranslator(gemini).translate(spoken, "en", "de")
-    assert [segment.text for segment in found] == [segment.text.upper() for segment in spoken]
-    assert len(vertex.requests) == 3
-
-
-@pytest.mark.parametrize("numbers", [[1], [1, 1], [2, 1], [1, 2, 3]])
-async def test_a_translation_that_leaves_out_or_adds_is_refused(vertex, gemini, numbers):
-    wrong = {"sentences": [{"number": number, "text": "x"} for number in numbers]}
-    vertex.answers(wrong, wrong)
-    with pytest.raises(RetryableError, match="ai_answer_invalid"):
-        await GeminiTranslator(gemini).translate(said("One.", "Two."), "en", "de")
 
 
 async def test_tokens_are_counted_for_the_work_that_asked(vertex, gemini):

@@ -3,7 +3,7 @@
 import pytest
 
 from echo_contracts.v1 import subtitles
-from echo_contracts.v1.documents import Segment, Transcript, Word
+from echo_contracts.v1.documents import CueSheet, Segment, Transcript, Word
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Transcribed
 from echo_shared.errors import PermanentError
@@ -50,7 +50,7 @@ async def stored(document):
     return bucket
 
 
-async def test_a_transcript_becomes_a_track_in_both_formats():
+async def test_a_transcript_becomes_a_track_in_every_format():
     document = transcript(spoken("Hello.", "World."), "en-US")
     bucket = await stored(document)
     outcome = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
@@ -58,8 +58,9 @@ async def test_a_transcript_becomes_a_track_in_both_formats():
     (track,) = event.tracks
     assert (event.transcript, event.transcript_version) == (DOCUMENT, 3)
     assert (track.language, track.label) == ("en-US", "English (US)")
-    assert (await bucket.read(track.vtt)).startswith(b"WEBVTT\n\n1\n00:00:00.000 --> ")
+    assert b"\n00:00:00.000 --> " in await bucket.read(track.vtt)
     assert b"World." in await bucket.read(track.srt)
+    assert b"World." in await bucket.read(track.ttml)
     assert (await bucket.stat(track.vtt)).content_type == "text/vtt; charset=utf-8"
 
 
@@ -89,8 +90,7 @@ async def test_a_wish_that_cannot_be_met_does_not_keep_the_video_from_its_own_su
     assert [track.language for track in outcome.events[0].tracks] == ["en"]
     assert {info.name for info in await bucket.list("")} == {
         DOCUMENT,
-        "videos/v/subtitle/1/en.vtt",
-        "videos/v/subtitle/1/en.srt",
+        *(f"videos/v/subtitle/1/en.{ending}" for ending in ("vtt", "srt", "ttml", "json")),
     }
 
 
@@ -111,10 +111,65 @@ async def test_a_request_that_cannot_be_met_fails_with_a_reason(language, code):
 class Shouting:
     """A translator that needs no network; there is no French in it."""
 
-    async def translate(self, segments, source, target):
+    name = "shouting"
+
+    def __init__(self):
+        self.asked = []
+
+    async def translate(self, lines, source, target, glossary):
         if target == "fr":
             raise PermanentError("refused", "No.")
-        return [segment.model_copy(update={"text": segment.text.upper()}) for segment in segments]
+        self.asked += [line for line in lines if line.known is None]
+        return [line.known or line.text.upper() for line in lines]
+
+
+async def sheet(bucket, track):
+    return CueSheet.model_validate_json(await bucket.read(track.sheet))
+
+
+async def test_the_sheet_says_which_cue_could_not_keep_which_rule():
+    words = [Word(text="A word", start=0.1 * i, end=0.1 * i + 0.1, confidence=None) for i in range(20)]
+    document = transcript((Segment(start=0, end=2, text="", words=tuple(words)),))
+    bucket = await stored(document)
+    outcome = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
+    found = await sheet(bucket, outcome.events[0].tracks[0])
+    assert {broken.rule for broken in found.broken} >= {"speed"}
+    assert {broken.cue for broken in found.broken} <= {cue.id for cue in found.cues}
+    assert all(broken.value > broken.limit for broken in found.broken if broken.rule == "speed")
+
+
+async def test_translated_cues_are_the_same_cues_in_other_words():
+    document = transcript(spoken("Hello there.", "My whole world."))
+    bucket = await stored(document)
+    event = transcribed(document, subtitle_languages=("de",))
+    outcome = await handler.subtitle(event, WORK, results=bucket, translator=Shouting())
+    own, other = [await sheet(bucket, track) for track in outcome.events[0].tracks]
+    assert [(cue.id, cue.start, cue.end) for cue in own.cues] == [(cue.id, cue.start, cue.end) for cue in other.cues]
+    assert [cue.lines for cue in other.cues] == [tuple(line.upper() for line in cue.lines) for cue in own.cues]
+
+
+async def test_each_of_two_speakers_is_translated_by_himself():
+    document = transcript(
+        tuple(
+            segment.model_copy(update={"speaker": speaker})
+            for segment, speaker in zip(spoken("Ready now?", "Not yet."), "AB", strict=True)
+        )
+    )
+    bucket, translator = await stored(document), Shouting()
+    event = transcribed(document, subtitle_languages=("nl",), speaker_dashes=True)
+    outcome = await handler.subtitle(event, WORK, results=bucket, translator=translator)
+    _, other = [await sheet(bucket, track) for track in outcome.events[0].tracks]
+    assert [line.text for line in translator.asked] == ["Ready now?", "Not yet."]
+    assert [cue.lines for cue in other.cues] == [("-READY NOW?", "-NOT YET.")]
+
+
+async def test_with_sound_tags_the_track_is_one_of_captions():
+    document = transcript(spoken("[applause]", "Hello."))
+    bucket = await stored(document)
+    outcome = await handler.subtitle(transcribed(document, sound_tags=True), WORK, results=bucket, translator=None)
+    (track,) = outcome.events[0].tracks
+    assert track.kind == "captions"
+    assert b"[applause]" in await bucket.read(track.vtt)
 
 
 async def languages_of(outcome):

@@ -123,7 +123,9 @@ class _Cutter:
             start -= 1
         widths = [self._row.width(*span) + len(self._dash or "") for span in ((start, at), (at, end))]
         if max(widths) <= self._limits.line and words[end - 1].end - words[start].start <= LONGEST:
-            yield start, at, TWO_LINES + self._cost(start, end, sum(widths))
+            # Between two turns a sentence may end and a breath be taken: each has its own line.
+            between = self._inside[at] - self._inside[at - 1]
+            yield start, at, TWO_LINES - between + self._cost(start, end, sum(widths))
 
     def _end_cost(self, word: Token) -> float:
         if word.stop:
