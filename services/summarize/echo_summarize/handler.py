@@ -2,6 +2,7 @@
 
 from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.video import Summarized, Transcribed
+from echo_shared.ai.language import is_tag
 from echo_shared.ai.meter import metered
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
@@ -15,7 +16,8 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
     title = event.data.options.title
     with metered() as meter:
         if transcript.segments:
-            summary = await summariser.summarise(transcript, title)
+            wished = event.data.options.summary_language
+            summary = await summariser.summarise(transcript, title, wished if is_tag(wished) else None)
         else:
             summary = empty(transcript, title, summariser.name)
     name = f"{work.prefix}/summary.json"

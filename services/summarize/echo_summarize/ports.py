@@ -10,8 +10,10 @@ class Summariser(Protocol):
 
     name: str
 
-    async def summarise(self, transcript: Transcript, title: str | None) -> Summary:
+    async def summarise(self, transcript: Transcript, title: str | None, language: str | None) -> Summary:
         """Of a transcript with at least one segment. `title`: what the user called it, which stays.
+
+        `language`: what to write in; None: that of the speech. The summary says in which it is.
 
         Raises `RetryableError` or `PermanentError`.
         """

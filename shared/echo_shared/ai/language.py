@@ -1,5 +1,6 @@
-"""Whether a text is in the language it should be in: models answer in the wrong one at times."""
+"""Which language a text should be in, and whether it is: models answer in the wrong one at times."""
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -7,6 +8,7 @@ from importlib.resources import files
 
 from echo_shared.ai.text import code, stop_words, words_of
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _SCRIPTS = {
     "ar": "ARABIC", "bg": "CYRILLIC", "el": "GREEK", "fa": "ARABIC", "he": "HEBREW", "hi": "DEVANAGARI",
     "ja": "KANA", "ko": "HANGUL", "ru": "CYRILLIC", "th": "THAI", "uk": "CYRILLIC", "zh": "CJK",
@@ -18,6 +20,11 @@ _KANA = ("HIRAGANA", "KATAKANA")
 _LETTERS, _WORDS = 20, 12  # fewer say nothing: a name, an exclamation
 _STRANGE = 0.3  # share of letters in the wanted script below which it is another
 _TELLING = 0.2  # share of words that are some language's function words; in running text it is 0.3 to 0.5
+
+
+def is_tag(language: str | None) -> bool:
+    """Whether it is a BCP 47 tag as users and models should give it, safe inside names and prompts."""
+    return language is not None and _TAG.fullmatch(language) is not None
 
 
 def another_language(text: str, wanted: str) -> bool:

@@ -21,8 +21,8 @@ from support.talk import transcript
 NAME = "videos/v/transcribe/1/transcript.json"
 SUMMARY = {
     "title": "Bees",
-    "one_line": "Bees.",
-    "summary": "Bees.",
+    "one_line": {"text": "Bees.", "line": 1, "quote": "Honey bees live"},
+    "summary": [{"text": "Bees.", "line": 1, "quote": "Honey bees live"}],
     "chapters": [{"line": 1, "title": "Bees"}],
     "tags": ["bees"],
     "key_moments": [],
@@ -72,8 +72,8 @@ async def test_translations_tell_their_sum(vertex, gemini):
     bucket, event = await spoken()
 
     def translate(asked):
-        numbers = re.findall(r"^(\d+): ", asked.texts[0], re.MULTILINE)
-        return {"sentences": [{"number": int(number), "text": "Bienen."} for number in numbers]}
+        numbers = re.findall(r"^(\d+) <", asked.texts[0], re.MULTILINE)
+        return {"cues": [{"number": int(number), "text": "Bienen."} for number in numbers]}
 
     vertex.answer_with = translate
     made = GeminiTranslator(gemini)

@@ -2,17 +2,27 @@
 
 import pytest
 
-from echo_summarize.domain.answer import ChapterAnswer, MomentAnswer, SummaryAnswer, check, to_summary
+from echo_shared.ai.text import sentences
+from echo_summarize.domain.answer import ChapterAnswer, ClaimAnswer, MomentAnswer, SummaryAnswer, check, to_summary
 from support.talk import transcript
+from support.talks import spoken
 
 SPOKEN = transcript("bees", "coffee")
+LINES = sentences(SPOKEN.segments, "en")
+
+
+def claim(text, line, quote):
+    return ClaimAnswer(text=text, line=line, quote=quote)
 
 
 def answer(**changes):
     fields = {
         "title": "Bees and coffee",
-        "one_line": "Two short talks.",
-        "summary": "First bees, then coffee.",
+        "one_line": claim("How bees live.", 1, "Honey bees live together"),
+        "summary": [
+            claim("Bees live in a hive.", 1, "live together in a HIVE"),
+            claim("Coffee wants fresh beans.", 11, "starts with fresh beans."),
+        ],
         "chapters": [ChapterAnswer(line=1, title="Bees"), ChapterAnswer(line=11, title="Coffee")],
         "tags": ["bees", "coffee"],
         "key_moments": [MomentAnswer(line=2, quote="the queen of the HIVE lays every egg")],
@@ -21,7 +31,7 @@ def answer(**changes):
 
 
 def made(**changes):
-    return to_summary(answer(**changes), SPOKEN, None, "gemini")
+    return to_summary(answer(**changes), SPOKEN, LINES, title=None, engine="gemini", language="en")
 
 
 def test_times_are_those_of_the_lines():
@@ -57,20 +67,71 @@ def test_texts_are_cut_to_their_bounds_and_cleaned():
 
 
 def test_the_users_title_stays():
-    assert to_summary(answer(), SPOKEN, "Mine", "gemini").title == "Mine"
+    assert to_summary(answer(), SPOKEN, LINES, title="Mine", engine="gemini", language="en").title == "Mine"
+
+
+def test_every_sentence_carries_the_time_and_the_words_that_it_rests_on():
+    summary = made()
+    assert summary.summary == "Bees live in a hive. Coffee wants fresh beans."
+    assert summary.claims is not None
+    assert [(each.text, each.start, each.quote) for each in summary.claims] == [
+        ("How bees live.", LINES[0].start, "Honey bees live together"),
+        ("Bees live in a hive.", LINES[0].start, "live together in a HIVE"),
+        ("Coffee wants fresh beans.", LINES[10].start, "starts with fresh beans."),
+    ]
+
+
+def test_a_sentence_that_rests_on_nothing_is_left_out():
+    invented = claim("Bees can count to seven.", 3, "bees can count to seven")
+    summary = made(summary=[*answer().summary, invented], one_line=invented)
+    assert summary.summary == "Bees live in a hive. Coffee wants fresh beans."
+    assert summary.one_line == "Bees live in a hive."
+
+
+def test_a_line_miscounted_by_one_is_put_right():
+    summary = made(summary=[claim("Fresh beans.", 12, "Good coffee starts … fresh beans")])
+    assert summary.claims is not None
+    assert summary.claims[1].start == LINES[10].start
+
+
+def test_chapters_past_the_twelfth_go_into_the_one_before():
+    talk = spoken("en")
+    lines = sentences(talk.segments, "en")
+    many = [ChapterAnswer(line=line, title=f"Line {line}") for line in range(1, len(lines), 5)]
+    claims = [claim("Sourdough is slow.", 5, lines[4].text)]
+    found = to_summary(
+        answer(chapters=many, summary=claims, key_moments=[]), talk, lines, title=None, engine="g", language="en"
+    )
+    assert len(many) > len(found.chapters) == 12
+    assert found.chapters[-1].end == talk.duration
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "wrong"),
     [
-        {"title": "\x00 "},
-        {"summary": ""},
-        {"chapters": [ChapterAnswer(line=0, title="x")]},
-        {"chapters": [ChapterAnswer(line=21, title="x")]},
-        {"key_moments": [MomentAnswer(line=-1, quote="x")]},
+        ({"title": "\x00 "}, "empty"),
+        ({"summary": []}, "quote"),
+        ({"chapters": [ChapterAnswer(line=0, title="x")]}, "line 0"),
+        ({"chapters": [ChapterAnswer(line=21, title="x")]}, "line 21"),
+        ({"key_moments": [MomentAnswer(line=-1, quote="x")]}, "line -1"),
+        ({"summary": [claim("Buy it.", 2, "buy this now")]}, "line 2 does not say 'buy this now'"),
+        ({"summary": [claim("Everything.", 2, "the")]}, "does not say"),
+        ({"title": "Warum die Bienen in einem Stock leben und was der Kaffee damit zu tun hat"}, "language en"),
     ],
 )
-def test_an_answer_that_points_nowhere_is_refused(changes):
-    check(answer(), len(SPOKEN.segments))
-    with pytest.raises(ValueError, match=r"line|empty"):
-        check(answer(**changes), len(SPOKEN.segments))
+def test_an_answer_that_points_nowhere_is_refused(changes, wrong):
+    check(answer(), LINES, "en")
+    german = answer(
+        summary=[claim("Die Bienen leben in einem Stock, und die Königin legt die Eier.", 1, "live together in a hive")]
+    )
+    with pytest.raises(ValueError, match=wrong):
+        check(answer(**({"summary": german.summary} if "language" in wrong else {}) | changes), LINES, "en")
+
+
+def test_a_long_talk_has_three_to_twelve_chapters():
+    lines = sentences(spoken("en").segments, "en")
+    one = answer(
+        summary=[claim("Slow.", 5, lines[4].text)], key_moments=[], chapters=[ChapterAnswer(line=1, title="All")]
+    )
+    with pytest.raises(ValueError, match="3 to 12 chapters"):
+        check(one, lines, "en")

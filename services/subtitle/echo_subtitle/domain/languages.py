@@ -1,10 +1,8 @@
 """Language tags: which are sound, and what people call them."""
 
-import re
-
+from echo_shared.ai.language import is_tag
 from echo_shared.errors import PermanentError
 
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _NAMES = {
     "ar": "العربية",
     "cs": "Čeština",
@@ -40,7 +38,7 @@ UNKNOWN = "und"
 
 def checked(language: str) -> str:
     """A tag that may stand in an object's name. Raises `PermanentError` for what is none."""
-    if not _TAG.fullmatch(language):
+    if not is_tag(language):
         raise PermanentError(
             "language_invalid", f"{language[:40]!r} is not a language tag.", "Use a BCP 47 tag such as en or pt-BR."
         )
@@ -49,7 +47,7 @@ def checked(language: str) -> str:
 
 def spoken(language: str | None) -> str:
     """The tag of what an engine heard; `und` when it did not say, or said something that is no tag."""
-    return language if language and _TAG.fullmatch(language) else UNKNOWN
+    return language if language and is_tag(language) else UNKNOWN
 
 
 def label(language: str) -> str:

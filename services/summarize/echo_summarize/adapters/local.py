@@ -11,6 +11,7 @@ class LocalSummariser:
 
     name = ENGINE
 
-    async def summarise(self, transcript: Transcript, title: str | None) -> Summary:
-        """As `Summariser`; a second of computing for two hours of speech."""
+    async def summarise(self, transcript: Transcript, title: str | None, language: str | None) -> Summary:
+        """As `Summariser`, in the words that were said: it cannot translate. A second for ten hours of speech."""
+        del language
         return await asyncio.to_thread(summarise, transcript, title)

@@ -1,18 +1,30 @@
 """A language model's answer, and the summary it becomes once everything in it points at what was said."""
 
-import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 
-from echo_contracts.v1.documents import Segment, Summary, Transcript
+from echo_contracts.v1.documents import Claim, Summary, Transcript
 from echo_contracts.v1.media import Chapter, KeyMoment
-from echo_summarize.domain.digest import shortened
-from echo_summarize.domain.topics import SHORTEST
+from echo_shared.ai.language import another_language
+from echo_shared.ai.quotes import clean, is_said
+from echo_shared.ai.text import Sentence
+from echo_summarize.domain.lexicon import distinct
+from echo_summarize.domain.text import shortened
+from echo_summarize.domain.topics import CHAPTERS, LONG, SHORTEST
 
 _TITLE, _ONE_LINE, _SUMMARY, _TAG = 90, 140, 2500, 40  # characters
-_TAGS, _MOMENTS, _CHAPTERS = 10, 5, 25
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_TAGS, _MOMENTS = 10, 5
+_TELLING = 3  # words of a quote; with fewer, every line says it
+_SUPPORTED = 0.5  # of the claims must rest on what was said; the others are left out
+
+
+class ClaimAnswer(BaseModel):
+    """A sentence about the video, and the line that it rests on."""
+
+    text: str
+    line: int = Field(description="number of the line that says so")
+    quote: str = Field(description="the words of that line that say so, exactly as they stand there")
 
 
 class ChapterAnswer(BaseModel):
@@ -33,67 +45,109 @@ class SummaryAnswer(BaseModel):
     """What is asked of the model."""
 
     title: str
-    one_line: str = Field(description="one sentence of at most 140 characters")
-    summary: str = Field(description="three to eight sentences")
-    chapters: list[ChapterAnswer] = Field(description="in order; the first begins with line 1")
+    one_line: ClaimAnswer = Field(description="one sentence of at most 140 characters")
+    summary: list[ClaimAnswer] = Field(description="three to eight sentences, in order")
+    chapters: list[ChapterAnswer] = Field(description="three to twelve, in order; the first begins with line 1")
     tags: list[str] = Field(description="five to ten topics, each one to three words")
     key_moments: list[MomentAnswer] = Field(description="three to five")
 
 
-def check(answer: SummaryAnswer, lines: int) -> None:
-    """Raise `ValueError`, saying what is wrong, where a number points at no line or a text is missing."""
-    for name in ("title", "one_line", "summary"):
-        if not clean(getattr(answer, name)):
-            raise ValueError(f"{name} may not be empty.")
-    for number in [*(chapter.line for chapter in answer.chapters), *(moment.line for moment in answer.key_moments)]:
-        if not 1 <= number <= lines:
-            raise ValueError(f"There is no line {number}; lines are 1 to {lines}.")
+def check(answer: SummaryAnswer, lines: Sequence[Sentence], language: str | None) -> None:
+    """Raise `ValueError`, saying what is wrong, where the answer says what nobody said, or says it in another language.
+
+    A few sentences that rest on nothing are left out later; the answer is refused when more than half of them do.
+    """
+    if not clean(answer.title) or not clean(answer.one_line.text):
+        raise ValueError("title and one_line may not be empty.")
+    numbers = [answer.one_line.line, *(claim.line for claim in answer.summary)]
+    numbers += [*(chapter.line for chapter in answer.chapters), *(moment.line for moment in answer.key_moments)]
+    for number in numbers:
+        if not 1 <= number <= len(lines):
+            raise ValueError(f"There is no line {number}; lines are 1 to {len(lines)}.")
+    claims = [claim for claim in answer.summary if clean(claim.text)]
+    unsaid = [claim for claim in claims if not _rests(claim, lines)]
+    if not claims or len(unsaid) > _SUPPORTED * len(claims):
+        quotes = "; ".join(f"line {claim.line} does not say {claim.quote[:80]!r}" for claim in unsaid[:3])
+        raise ValueError(f"Every sentence of the summary needs a quote from its line. {quotes}")
+    fewest, most = CHAPTERS
+    if lines[-1].end >= LONG and not fewest <= len(answer.chapters) <= most:
+        raise ValueError(f"There must be {fewest} to {most} chapters.")
+    texts = [answer.title, answer.one_line.text, *(each.text for each in claims), *(c.title for c in answer.chapters)]
+    if language and another_language(" ".join(texts), language):
+        raise ValueError(f"title, summary and chapters must be in the language {language}.")
 
 
-def to_summary(answer: SummaryAnswer, transcript: Transcript, title: str | None, engine: str) -> Summary:
-    """Times are those of the transcript's segments, quotes are its words; the rest is cut to its bounds."""
+def to_summary(
+    answer: SummaryAnswer,
+    transcript: Transcript,
+    lines: Sequence[Sentence],
+    *,
+    title: str | None,
+    engine: str,
+    language: str | None,
+) -> Summary:
+    """Times are those of what was said, quotes are its words; what rests on nothing is left out, the rest cut."""
+    claims = [_claim(each, lines, _SUMMARY) for each in answer.summary if clean(each.text) and _rests(each, lines)]
+    line = answer.one_line
+    one_line = _claim(line, lines, _ONE_LINE) if _rests(line, lines) or not claims else claims[0]
     return Summary(
         transcript_version=transcript.version,
-        language=transcript.language,
+        language=language,
         engine=engine,
         title=title or shortened(clean(answer.title), _TITLE),
-        one_line=shortened(clean(answer.one_line), _ONE_LINE),
-        summary=shortened(clean(answer.summary), _SUMMARY),
-        chapters=_chapters(answer.chapters, transcript),
-        tags=tuple(dict.fromkeys(tag for each in answer.tags if (tag := shortened(clean(each), _TAG))))[:_TAGS],
-        key_moments=_moments(answer.key_moments, transcript.segments),
+        one_line=shortened(one_line.text, _ONE_LINE),
+        summary=shortened(" ".join(claim.text for claim in claims), _SUMMARY),
+        chapters=_chapters(answer.chapters, lines, max(transcript.duration, lines[-1].end)),
+        tags=tuple(distinct(tag for each in answer.tags if (tag := shortened(clean(each), _TAG))))[:_TAGS],
+        key_moments=_moments(answer.key_moments, lines),
+        claims=(one_line, *claims),
+        extractive=False,
     )
 
 
-def clean(text: str) -> str:
-    """One line without control and direction characters."""
-    return " ".join(_UNSEEN.sub("", text).split())
+def _rests(claim: ClaimAnswer, lines: Sequence[Sentence]) -> bool:
+    """Whether the quote is in its line, or runs on from or into the next: models miscount by one."""
+    near = lines[max(0, claim.line - 2) : claim.line + 1]
+    enough = min(_TELLING, len(lines[claim.line - 1].text.split()))
+    return len(claim.quote.split()) >= enough and is_said(claim.quote, " ".join(line.text for line in near))
 
 
-def _chapters(answers: Sequence[ChapterAnswer], transcript: Transcript) -> tuple[Chapter, ...]:
+def _claim(claim: ClaimAnswer, lines: Sequence[Sentence], most: int) -> Claim:
+    """With the words of the line itself where the model's quote is not one."""
+    line = lines[claim.line - 1]
+    for near in (line, *lines[max(0, claim.line - 2) : claim.line + 1]):
+        if is_said(claim.quote, near.text):
+            return Claim(text=shortened(clean(claim.text), most), start=near.start, quote=clean(claim.quote))
+    return Claim(text=shortened(clean(claim.text), most), start=line.start, quote=line.text)
+
+
+def _chapters(answers: Sequence[ChapterAnswer], lines: Sequence[Sentence], duration: float) -> tuple[Chapter, ...]:
     """In order, each at least 10 s long; the first begins with the video. One too close to the next is dropped."""
-    duration = max(transcript.duration, transcript.segments[-1].end)
     starts: list[tuple[float, str]] = []
     for answer in sorted(answers, key=lambda each: each.line):
-        start = transcript.segments[answer.line - 1].start if starts else 0.0
+        start = lines[answer.line - 1].start if starts else 0.0
         named = shortened(clean(answer.title), _TITLE)
         if named and (not starts or (start - starts[-1][0] >= SHORTEST and duration - start >= SHORTEST)):
             starts.append((start, named))
-    starts = starts[:_CHAPTERS]
-    ends = [start for start, _ in starts[1:]] + [duration]
-    return tuple(Chapter(start=start, end=end, title=name) for (start, name), end in zip(starts, ends, strict=True))
+    while len(starts) > CHAPTERS[1]:
+        # The one that takes least time goes into the one before it.
+        least = min(range(1, len(starts)), key=lambda number: _until(starts, number, duration) - starts[number][0])
+        del starts[least]
+    return tuple(
+        Chapter(start=start, end=_until(starts, number, duration), title=name)
+        for number, (start, name) in enumerate(starts)
+    )
 
 
-def _moments(answers: Sequence[MomentAnswer], segments: Sequence[Segment]) -> tuple[KeyMoment, ...]:
+def _until(starts: Sequence[tuple[float, str]], number: int, duration: float) -> float:
+    return starts[number + 1][0] if number + 1 < len(starts) else duration
+
+
+def _moments(answers: Sequence[MomentAnswer], lines: Sequence[Sentence]) -> tuple[KeyMoment, ...]:
     """Quotes that were not said like that are replaced by what was."""
     found: dict[int, KeyMoment] = {}
     for answer in answers:
-        segment = segments[answer.line - 1]
-        quote = clean(answer.quote)
-        said = quote and _letters(quote) in _letters(segment.text)
-        found[answer.line] = KeyMoment(start=segment.start, quote=quote if said else segment.text)
+        line = lines[answer.line - 1]
+        said = is_said(answer.quote, line.text)
+        found[answer.line] = KeyMoment(start=line.start, quote=clean(answer.quote) if said else line.text)
     return tuple(found[line] for line in sorted(found))[:_MOMENTS]
-
-
-def _letters(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

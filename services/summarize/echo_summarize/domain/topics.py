@@ -3,16 +3,24 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from echo_shared.ai.text import Sentence
+from echo_summarize.domain.manners import manners_of
 
 _BLOCK = 8  # sentences on either side: found the true turns of a five-topic talk exactly; 6 to 10 came close
 _FEWEST = 4  # sentences in a chapter
 SHORTEST = 10.0  # seconds of a chapter, the least that players show
-_MOST = 25  # chapters of a video, however long
+CHAPTERS = (3, 12)  # of a talk, once it is long enough for the first
+LONG = 180.0  # seconds
+_NARROWEST = 24  # part of a talk that is a chapter
+_BREATH = 0.2  # seconds; below it, pauses are the engine's rounding
+_DEEPEST, _PAUSE = 3.0, 0.35  # times the usual pause, and what each is worth beside a change of words
+_SAID = 0.4  # what "now" or "let me finish with" is worth
+_EXTRA = 0.15  # with breath and phrases counted too, more gaps pass
 _TERMS = 2000  # columns: those said in most sentences; the rest link nothing, and ten hours would not fit in memory
 
 Matrix = NDArray[np.float64]
@@ -32,14 +40,14 @@ def tf_idf(spoken: Sequence[Sentence]) -> Matrix:
     return weights
 
 
-def turns(spoken: Sequence[Sentence], duration: float) -> list[int]:
+def turns(spoken: Sequence[Sentence], duration: float, language: str | None = None) -> list[int]:
     """Indexes of the sentences with which a new chapter begins; the first is 0."""
     found = [0]
     if len(spoken) >= 2 * _FEWEST:
-        depths = _depths(tf_idf(spoken))
-        limit = depths.mean() + depths.std()
-        for gap in np.argsort(-depths, kind="stable"):
-            if depths[gap] <= max(limit, 1e-9):
+        scores, limit = _scores(spoken, language)
+        fewest = CHAPTERS[0] if duration >= LONG else 1
+        for gap in np.argsort(-scores, kind="stable"):
+            if len(found) == CHAPTERS[1] or scores[gap] <= 0 or (scores[gap] <= limit and len(found) >= fewest):
                 break
             turn = int(gap) + 1
             if all(_apart(spoken, turn, other, duration) for other in [*found, len(spoken)]):
@@ -51,7 +59,26 @@ def _apart(spoken: Sequence[Sentence], one: int, two: int, duration: float) -> b
     def at(turn: int) -> float:
         return 0.0 if turn == 0 else duration if turn == len(spoken) else spoken[turn].start
 
-    return abs(one - two) >= _FEWEST and abs(at(one) - at(two)) >= max(SHORTEST, duration / _MOST)
+    least = max(SHORTEST, duration / _NARROWEST)
+    return abs(one - two) >= _FEWEST and abs(at(one) - at(two)) >= least
+
+
+def _scores(spoken: Sequence[Sentence], language: str | None) -> tuple[NDArray[np.float64], float]:
+    """How much each gap between sentences is a turn, and from where on it is one.
+
+    Words change, as far as they can be counted; speakers draw breath before something new; and some say so.
+    """
+    depths = _depths(tf_idf(spoken))
+    limit = depths.mean() + depths.std()
+    if limit <= 0:
+        return np.zeros(len(depths)), 1.0
+    pauses = np.array([max(0.0, two.start - one.end) for one, two in pairwise(spoken)])
+    usual = max(float(np.median(pauses)), _BREATH)
+    breath = np.clip(pauses / usual - 1, 0.0, _DEEPEST) * _PAUSE
+    turning = manners_of(language).turning
+    said = np.array([_SAID if turning and turning.match(sentence.text) else 0.0 for sentence in spoken[1:]])
+    scores: NDArray[np.float64] = depths / limit + breath + said
+    return scores, 1.0 + _EXTRA
 
 
 def _depths(weights: Matrix) -> NDArray[np.float64]:
