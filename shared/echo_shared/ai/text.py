@@ -16,7 +16,8 @@ _ABBREVIATIONS = frozenset(
 _ORDINAL = re.compile(r"\d{1,2}\.")  # "am 3. Mai"; in other languages a number may well end a sentence
 _WITH_ORDINALS = frozenset(("de", "da", "no", "nb", "fi", "cs", "hu", "pl", "hr"))
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+")
+UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"  # letters of scripts that set no spaces between words
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _LONGEST = 45  # words; speech without any pause or full stop is cut there
 _STEMMERS = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from echo_contracts.v1.documents import Claim, Summary, Transcript
 from echo_contracts.v1.media import Chapter, KeyMoment
 from echo_shared.ai.language import another_language
-from echo_shared.ai.quotes import clean, is_said
+from echo_shared.ai.quotes import clean, is_said, rests_on
 from echo_shared.ai.text import Sentence
 from echo_summarize.domain.lexicon import distinct
 from echo_summarize.domain.text import shortened
@@ -15,7 +15,6 @@ from echo_summarize.domain.topics import CHAPTERS, LONG, SHORTEST
 
 _TITLE, _ONE_LINE, _SUMMARY, _TAG = 90, 140, 2500, 40  # characters
 _TAGS, _MOMENTS = 10, 5
-_TELLING = 3  # words of a quote; with fewer, every line says it
 _SUPPORTED = 0.5  # of the claims must rest on what was said; the others are left out
 
 
@@ -65,7 +64,7 @@ def check(answer: SummaryAnswer, lines: Sequence[Sentence], language: str | None
         if not 1 <= number <= len(lines):
             raise ValueError(f"There is no line {number}; lines are 1 to {len(lines)}.")
     claims = [claim for claim in answer.summary if clean(claim.text)]
-    unsaid = [claim for claim in claims if not _rests(claim, lines)]
+    unsaid = [claim for claim in claims if rests_on(claim.quote, claim.line, lines) is None]
     if not claims or len(unsaid) > _SUPPORTED * len(claims):
         quotes = "; ".join(f"line {claim.line} does not say {claim.quote[:80]!r}" for claim in unsaid[:3])
         raise ValueError(f"Every sentence of the summary needs a quote from its line. {quotes}")
@@ -87,9 +86,8 @@ def to_summary(
     language: str | None,
 ) -> Summary:
     """Times are those of what was said, quotes are its words; what rests on nothing is left out, the rest cut."""
-    claims = [_claim(each, lines, _SUMMARY) for each in answer.summary if clean(each.text) and _rests(each, lines)]
-    line = answer.one_line
-    one_line = _claim(line, lines, _ONE_LINE) if _rests(line, lines) or not claims else claims[0]
+    claims = [claim for each in answer.summary if (claim := _claim(each, lines, _SUMMARY))]
+    one_line = _claim(answer.one_line, lines, _ONE_LINE) or claims[0]
     return Summary(
         transcript_version=transcript.version,
         language=language,
@@ -105,20 +103,12 @@ def to_summary(
     )
 
 
-def _rests(claim: ClaimAnswer, lines: Sequence[Sentence]) -> bool:
-    """Whether the quote is in its line, or runs on from or into the next: models miscount by one."""
-    near = lines[max(0, claim.line - 2) : claim.line + 1]
-    enough = min(_TELLING, len(lines[claim.line - 1].text.split()))
-    return len(claim.quote.split()) >= enough and is_said(claim.quote, " ".join(line.text for line in near))
-
-
-def _claim(claim: ClaimAnswer, lines: Sequence[Sentence], most: int) -> Claim:
-    """With the words of the line itself where the model's quote is not one."""
-    line = lines[claim.line - 1]
-    for near in (line, *lines[max(0, claim.line - 2) : claim.line + 1]):
-        if is_said(claim.quote, near.text):
-            return Claim(text=shortened(clean(claim.text), most), start=near.start, quote=clean(claim.quote))
-    return Claim(text=shortened(clean(claim.text), most), start=line.start, quote=line.text)
+def _claim(claim: ClaimAnswer, lines: Sequence[Sentence], most: int) -> Claim | None:
+    """None where it rests on nothing that was said."""
+    line = rests_on(claim.quote, claim.line, lines)
+    if line is None or not clean(claim.text):
+        return None
+    return Claim(text=shortened(clean(claim.text), most), start=line.start, quote=clean(claim.quote))
 
 
 def _chapters(answers: Sequence[ChapterAnswer], lines: Sequence[Sentence], duration: float) -> tuple[Chapter, ...]:
