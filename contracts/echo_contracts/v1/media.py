@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from echo_contracts.languages import name_of
+
 STAGES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish")
 Stage = Literal["upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish"]
 
@@ -149,7 +151,8 @@ class SourceTrack(Value):
 
     def label(self, number: int) -> str:
         """What a menu calls it; `number` counts from 0 and keeps tracks of one language apart."""
-        return f"{self.language or 'und'} (from the file{f', {number + 1}' if number else ''})"
+        name = name_of(self.language) if self.language else "Subtitles"
+        return f"{name} (from the file{f', {number + 1}' if number else ''})"
 
 
 class Track(Value):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from echo_contracts.languages import tag_of
 from echo_contracts.v1.media import Chapter, KeyMoment
 from echo_publish.domain import Inputs, Publication, clean
 from echo_publish.transcript import Section, sections
@@ -22,6 +23,7 @@ class SubtitleFile:
     kind: str
     vtt: str
     srt: str | None
+    ttml: str | None
     copies: dict[str, str]
 
 
@@ -36,16 +38,23 @@ def subtitle_files(inputs: Inputs) -> Iterator[SubtitleFile]:
         if stem not in taken and _LANGUAGE.fullmatch(track.language):
             taken.add(stem)
             vtt, srt = f"subtitles/{stem}.vtt", f"subtitles/{stem}.srt"
-            yield SubtitleFile(track.language, track.label, track.kind, vtt, srt, {vtt: track.vtt, srt: track.srt})
+            copies = {vtt: track.vtt, srt: track.srt}
+            ttml = f"subtitles/{stem}.ttml" if track.ttml else None
+            if ttml and track.ttml:
+                copies[ttml] = track.ttml
+            yield SubtitleFile(track.language, track.label, track.kind, vtt, srt, ttml, copies)
     for number, found in enumerate(inputs.transcoded.source_subtitles or ()):
-        language = found.language if found.language and _LANGUAGE.fullmatch(found.language) else "und"
+        language = tag_of(found.language) if found.language and _LANGUAGE.fullmatch(found.language) else "und"
         vtt = f"subtitles/source-{number}.vtt"
-        yield SubtitleFile(language, found.label(number), "subtitles", vtt, None, {vtt: found.vtt})
+        yield SubtitleFile(language, found.label(number), "subtitles", vtt, None, None, {vtt: found.vtt})
 
 
 @dataclass(frozen=True)
 class Page:
-    """What one page shows. Paths are relative to it, `url` is its own, times are seconds."""
+    """What one page shows. Paths are relative to it, `url` is its own, times are seconds.
+
+    `language` is that of the speech, `about_language` that of what is written about it.
+    """
 
     title: str
     description: str
@@ -62,6 +71,8 @@ class Page:
     tags: tuple[str, ...]
     key_moments: tuple[KeyMoment, ...]
     draft: bool
+    about_language: str | None
+    extractive: bool
 
     @classmethod
     def of(cls, publication: Publication, *, url: str, playlist: str) -> "Page":
@@ -91,6 +102,8 @@ class Page:
                 if (quote := clean(moment.quote))
             ),
             draft=transcript.draft,
+            about_language=summary.language or transcript.language,
+            extractive=bool(summary.extractive),
         )
 
     @property

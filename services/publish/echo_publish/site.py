@@ -20,7 +20,7 @@ from echo_shared.ports import Bucket
 # a day and shown stale for one more while they are fetched anew, but never for ever.
 FRESH = "public, max-age=60"
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"
-_CHANGING = (".m3u8", ".vtt", ".srt", ".json")
+_CHANGING = (".m3u8", ".vtt", ".srt", ".ttml", ".json")
 _AT_ONCE = 16
 ASSETS = ("page.css", "page.js", "hls.min.js", "hls.LICENSE.txt", "hls.VERSION.txt")
 _SPRITE = re.compile(r"^([\w.-]+(?:/[\w.-]+)*)#xywh=", re.MULTILINE)

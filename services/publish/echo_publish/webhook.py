@@ -66,6 +66,7 @@ def message(publication: Publication, public_base_url: str) -> dict[str, Any]:
             "title": publication.title,
             "description": publication.summary.one_line,
             "summary": publication.summary.summary,
+            "long_description": publication.summary.description,
             "tags": publication.summary.tags,
             "chapters": [chapter.model_dump() for chapter in publication.summary.chapters],
             "duration": inputs.transcoded.duration,

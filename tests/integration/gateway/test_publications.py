@@ -154,7 +154,7 @@ async def test_tracks_of_the_source_are_listed_with_where_they_are_from(ann: Cal
     ):
         assert [(track["language"], track["origin"], track["label"]) for track in tracks] == [
             ("en", "transcript", "English"),
-            ("ger", "source", "ger (from the file)"),
+            ("ger", "source", "Deutsch (from the file)"),
         ]
         assert tracks[1]["vtt"].endswith("/transcode/2/subtitles/source-0.vtt")
         assert (tracks[1]["srt"], tracks[1]["cues"]) == (None, None)

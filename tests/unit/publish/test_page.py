@@ -195,13 +195,34 @@ def test_tracks_of_the_source_come_last_and_say_where_they_are_from():
     inputs = film.inputs(transcoded.model_copy(update={"source_subtitles": found}), summarized, subtitled)
     own = list(subtitle_files(inputs))[2:]
     assert [(each.language, each.label, each.copies) for each in own] == [
-        ("ger", "ger (from the file)", {"subtitles/source-0.vtt": "s0"}),
-        ("und", "und (from the file, 2)", {"subtitles/source-1.vtt": "s1"}),
-        ("ger", "ger (from the file, 3)", {"subtitles/source-2.vtt": "s2"}),
+        ("de", "Deutsch (from the file)", {"subtitles/source-0.vtt": "s0"}),
+        ("und", "Subtitles (from the file, 2)", {"subtitles/source-1.vtt": "s1"}),
+        ("de", "Deutsch (from the file, 3)", {"subtitles/source-2.vtt": "s2"}),
     ]
     _, html = render(Publication(film.VIDEO, inputs, film.transcript(), film.summary(), None))
-    assert 'src="subtitles/source-0.vtt" srclang="ger" label="ger (from the file)"' in html
+    assert 'src="subtitles/source-0.vtt" srclang="de" label="Deutsch (from the file)"' in html
     assert "source-0.srt" not in html
+
+
+def test_a_track_can_be_downloaded_in_every_format_it_has():
+    transcoded, summarized, subtitled = film.events()
+    tracks = tuple(track.model_copy(update={"ttml": f"{track.language}.ttml"}) for track in subtitled.tracks[:1])
+    inputs = film.inputs(transcoded, summarized, subtitled.model_copy(update={"tracks": tracks}))
+    (file,) = subtitle_files(inputs)
+    assert file.copies["subtitles/en.ttml"] == "en.ttml"
+    _, html = render(Publication(film.VIDEO, inputs, film.transcript(), film.summary(), None))
+    assert 'href="subtitles/en.ttml" download aria-label="English subtitles as TTML">TTML</a>' in html
+
+
+def test_a_summary_that_a_machine_picked_says_so_and_one_in_another_language_says_in_which():
+    inputs = film.inputs(*film.events())
+    picked = film.summary().model_copy(update={"extractive": True, "language": "de"})
+    outline, html = render(Publication(film.VIDEO, inputs, film.transcript(), picked, None))
+    assert "Sentences that a machine picked from the speech." in outline.text
+    assert outline.all("h1")[0]["lang"] == "de"
+    assert 'aria-label="Transcript text" lang="en"' in html
+    outline, _ = render(Publication(film.VIDEO, inputs, film.transcript(), film.summary(), None))
+    assert "Sentences that a machine picked from the speech." not in outline.text
 
 
 @pytest.mark.parametrize(

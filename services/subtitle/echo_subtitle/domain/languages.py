@@ -1,38 +1,9 @@
 """Language tags: which are sound, and what people call them."""
 
+from echo_contracts.languages import name_of
 from echo_shared.ai.language import is_tag
 from echo_shared.errors import PermanentError
 
-_NAMES = {
-    "ar": "العربية",
-    "cs": "Čeština",
-    "da": "Dansk",
-    "de": "Deutsch",
-    "el": "Ελληνικά",
-    "en": "English",
-    "es": "Español",
-    "fi": "Suomi",
-    "fr": "Français",
-    "he": "עברית",
-    "hi": "हिन्दी",
-    "hu": "Magyar",
-    "id": "Bahasa Indonesia",
-    "it": "Italiano",
-    "ja": "日本語",
-    "ko": "한국어",
-    "nl": "Nederlands",
-    "no": "Norsk",
-    "pl": "Polski",
-    "pt": "Português",
-    "ro": "Română",
-    "ru": "Русский",
-    "sv": "Svenska",
-    "th": "ไทย",
-    "tr": "Türkçe",
-    "uk": "Українська",
-    "vi": "Tiếng Việt",
-    "zh": "中文",
-}
 UNKNOWN = "und"
 
 
@@ -52,11 +23,7 @@ def spoken(language: str | None) -> str:
 
 def label(language: str) -> str:
     """What a menu shows: the language's own name, with the region where the tag has one."""
-    first, _, rest = language.partition("-")
-    name = _NAMES.get(first, "" if first == UNKNOWN else first)
-    if not name:
-        return "Original"
-    return f"{name} ({rest})" if rest else name
+    return "Original" if language == UNKNOWN else name_of(language)
 
 
 def same(one: str, two: str) -> bool:
