@@ -5,7 +5,7 @@ from pathlib import Path
 
 from echo_contracts.v1.documents import Segment, Transcript, Word
 
-_FOLDER = Path(__file__).with_name("talks")
+_FOLDER = Path(__file__).with_name("speeches")
 # Of somebody who speaks freely: 140 words a minute in English.
 _LETTER, _COMMA, _SENTENCE, _PARAGRAPH = 0.064, 0.15, 0.45, 1.3
 

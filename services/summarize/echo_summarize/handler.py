@@ -6,7 +6,7 @@ from echo_shared.ai.language import is_tag
 from echo_shared.ai.meter import metered
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
-from echo_summarize.domain.digest import empty
+from echo_summarize.domain.empty import empty
 from echo_summarize.ports import Summariser
 
 

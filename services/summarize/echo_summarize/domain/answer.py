@@ -9,9 +9,8 @@ from echo_contracts.v1.media import Chapter, KeyMoment
 from echo_shared.ai.language import another_language
 from echo_shared.ai.quotes import clean, is_said, rests_on
 from echo_shared.ai.text import Sentence
-from echo_summarize.domain.lexicon import distinct
-from echo_summarize.domain.text import shortened
-from echo_summarize.domain.topics import CHAPTERS, LONG, SHORTEST
+from echo_summarize.domain.bounds import CHAPTERS, LONG, SHORTEST
+from echo_summarize.domain.text import distinct, shortened
 
 _TITLE, _ONE_LINE, _SUMMARY, _TAG = 90, 140, 2500, 40  # characters
 _TAGS, _MOMENTS = 10, 5

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from echo_contracts.v1.documents import Claim, Summary, Transcript
 from echo_contracts.v1.media import Chapter, KeyMoment
 from echo_shared.ai.text import Sentence, sentences
+from echo_summarize.domain.empty import empty
 from echo_summarize.domain.lexicon import Lexicon
 from echo_summarize.domain.manners import manners_of
 from echo_summarize.domain.naming import chapter_titles, tags_of, title_of
@@ -20,21 +21,6 @@ _SENTENCES = 6  # of a summary with few chapters; with more, one of each
 _KEYWORDS = 10  # of a chapter
 _MOMENTS = 5
 _ONE_LINE = 140  # characters
-
-
-def empty(transcript: Transcript, title: str | None, engine: str) -> Summary:
-    """What can be said of a video in which nobody speaks."""
-    return Summary(
-        transcript_version=transcript.version,
-        language=transcript.language,
-        engine=engine,
-        title=title,
-        one_line="",
-        summary="",
-        chapters=(),
-        tags=(),
-        key_moments=(),
-    )
 
 
 def summarise(transcript: Transcript, title: str | None) -> Summary:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from echo_shared.ai.text import Sentence, code, stem, stop_words, words_of
 from echo_summarize.domain.manners import manners_of
@@ -107,18 +107,3 @@ def _tokens(text: str) -> Iterator[str]:
 
 def _bare(token: str) -> str:
     return token.removesuffix("'s").strip("'-")
-
-
-def alike(one: str, two: str) -> bool:
-    """Whether two terms are so near to each other that a list needs only one: `wheat` and `whole wheat`."""
-    short, long = sorted((one.lower(), two.lower()), key=len)
-    return short in long.split() or (len(short) >= 5 and long.startswith(short[: max(5, len(short) - 1)]))
-
-
-def distinct(names: Iterable[str]) -> list[str]:
-    """In order, without those that are near to an earlier one."""
-    found: list[str] = []
-    for name in names:
-        if not any(alike(name, other) for other in found):
-            found.append(name)
-    return found

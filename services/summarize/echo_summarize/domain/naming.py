@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from echo_shared.ai.text import Sentence, terms
 from echo_summarize.domain.announced import announced, heading
-from echo_summarize.domain.lexicon import Lexicon, alike, distinct
+from echo_summarize.domain.lexicon import Lexicon
 from echo_summarize.domain.manners import manners_of
-from echo_summarize.domain.text import capital, shortened
+from echo_summarize.domain.text import alike, capital, distinct, shortened
 
 _OPENING = 12  # sentences in which a speaker says what the talk is about
 _FIRST = 2  # sentences of a chapter in which it is announced

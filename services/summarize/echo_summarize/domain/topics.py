@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echo_shared.ai.text import Sentence
+from echo_summarize.domain.bounds import CHAPTERS, LONG, SHORTEST
 from echo_summarize.domain.manners import manners_of
 
 _BLOCK = 8  # sentences on either side: found the true turns of a five-topic talk exactly; 6 to 10 came close
 _FEWEST = 4  # sentences in a chapter
-SHORTEST = 10.0  # seconds of a chapter, the least that players show
-CHAPTERS = (3, 12)  # of a talk, once it is long enough for the first
-LONG = 180.0  # seconds
 _NARROWEST = 24  # part of a talk that is a chapter
 _BREATH = 0.2  # seconds; below it, pauses are the engine's rounding
 _DEEPEST, _PAUSE = 3.0, 0.35  # times the usual pause, and what each is worth beside a change of words

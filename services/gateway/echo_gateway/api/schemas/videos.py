@@ -17,6 +17,14 @@ from echo_gateway.api.schemas.stages import StageOut
 Status = Literal["created", "processing", "published", "rejected", "failed", "cancelled"]
 
 
+class TermIn(Request):
+    """A word or name that translations must say in one way."""
+
+    text: Text = Field(max_length=80, description="as it is said in the video", examples=["hive"])
+    language: Language | None = Field(default=None, description="which translation; None: every one", examples=["de"])
+    translation: Text | None = Field(default=None, max_length=80, description="None: it stays", examples=["Beute"])
+
+
 class OptionsIn(Request):
     """What should be made of the video."""
 
@@ -29,6 +37,12 @@ class OptionsIn(Request):
     )
     video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
         default=(), max_length=2, description="renditions to make beside H.264; they take several times as long"
+    )
+    sound_tags: bool = Field(default=False, description="keep [applause] and the like: captions, not subtitles")
+    speaker_dashes: bool = Field(default=False, description="let a short exchange of two speakers share a cue")
+    glossary: tuple[TermIn, ...] = Field(default=(), max_length=100, description="how translations say certain words")
+    summary_language: Language | None = Field(
+        default=None, description="of title, summary and chapters; None: that of the speech"
     )
 
     def over(self, defaults: Mapping[str, Any], *, title: str | None) -> Options:
