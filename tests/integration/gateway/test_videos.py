@@ -68,6 +68,7 @@ async def test_wishes_for_subtitles_and_summary_travel_with_the_upload(ann: Call
         {"options": {"language": "no language at all"}},
         {"options": {"summary_language": "no language at all"}},
         {"options": {"glossary": [{"translation": "of nothing"}]}},
+        {"options": {"glossary": [{"text": "ü" * 80, "translation": "ü" * 80}] * 10}},
     ],
 )
 async def test_a_body_that_does_not_fit_is_refused(ann: Caller, change: dict[str, Any]) -> None:

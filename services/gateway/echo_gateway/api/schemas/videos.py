@@ -1,11 +1,12 @@
 """Videos, and what should be made of them."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, HttpUrl
+from pydantic import BaseModel, Field, HttpUrl, field_validator
 
 from echo_contracts.v1.media import MediaInfo, Options, Problem
 from echo_gateway.api.schemas.common import Language, Request, Text
@@ -13,6 +14,8 @@ from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut
 from echo_gateway.api.schemas.publications import PublicationOut
 from echo_gateway.api.schemas.stages import StageOut
+
+_GLOSSARY = 4096  # bytes, as JSON
 
 Status = Literal["created", "processing", "published", "rejected", "failed", "cancelled"]
 
@@ -40,10 +43,18 @@ class OptionsIn(Request):
     )
     sound_tags: bool = Field(default=False, description="keep [applause] and the like: captions, not subtitles")
     speaker_dashes: bool = Field(default=False, description="let a short exchange of two speakers share a cue")
-    glossary: tuple[TermIn, ...] = Field(default=(), max_length=100, description="how translations say certain words")
+    glossary: tuple[TermIn, ...] = Field(default=(), max_length=50, description="how translations say certain words")
     summary_language: Language | None = Field(
         default=None, description="of title, summary and chapters; None: that of the speech"
     )
+
+    @field_validator("glossary")
+    @classmethod
+    def _fits(cls, glossary: tuple[TermIn, ...]) -> tuple[TermIn, ...]:
+        """Options travel as metadata of the uploaded object, which may have 8 KB in all."""
+        if len(json.dumps([term.model_dump() for term in glossary])) > _GLOSSARY:
+            raise ValueError(f"must not be longer than {_GLOSSARY} bytes")
+        return glossary
 
     def over(self, defaults: Mapping[str, Any], *, title: str | None) -> Options:
         """These options, and `defaults` for what was not said."""
