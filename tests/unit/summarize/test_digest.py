@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from echo_contracts.v1.documents import Segment, Transcript, Word
 from echo_shared.ai.text import sentences, stop_words, terms
+from echo_summarize.domain.bounds import SHORTEST
 from echo_summarize.domain.digest import summarise
 from echo_summarize.domain.text import shortened
-from echo_summarize.domain.topics import SHORTEST, turns
+from echo_summarize.domain.topics import turns
 from support.talk import TOPICS, transcript
 from support.talks import paragraphs, spoken
 
