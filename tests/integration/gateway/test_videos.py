@@ -41,18 +41,6 @@ async def test_a_new_video_comes_with_an_upload_session(ann: Caller, world: Worl
     )
 
 
-async def test_wishes_for_subtitles_and_summary_travel_with_the_upload(ann: Caller, world: World) -> None:
-    wishes: dict[str, Any] = {
-        "sound_tags": True,
-        "speaker_dashes": True,
-        "glossary": [{"text": "hive", "language": "de", "translation": "Beute"}],
-        "summary_language": "fr",
-    }
-    await ann.post("/v1/videos", json=BODY | {"options": wishes})
-    sent = json.loads(world.sessions.opened[0]["metadata"]["echo-options"])
-    assert {name: sent[name] for name in wishes} == wishes
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -66,9 +54,6 @@ async def test_wishes_for_subtitles_and_summary_travel_with_the_upload(ann: Call
         {"options": {"unknown": 1}},
         {"options": {"publish_to": ["youtube"]}},
         {"options": {"language": "no language at all"}},
-        {"options": {"summary_language": "no language at all"}},
-        {"options": {"glossary": [{"translation": "of nothing"}]}},
-        {"options": {"glossary": [{"text": "ü" * 80, "translation": "ü" * 80}] * 10}},
     ],
 )
 async def test_a_body_that_does_not_fit_is_refused(ann: Caller, change: dict[str, Any]) -> None:
