@@ -6,6 +6,7 @@ from datetime import datetime
 
 from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
+from echo_gateway.commands.ask import Questions
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -55,6 +56,7 @@ class Gateway:
     editor: Editor
     rewriter: Rewriter
     subtitler: Subtitler
+    questions: Questions
     publications: Publications
     inbox: Inbox
     leave: Leave

@@ -19,6 +19,7 @@ from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.seal import Seal
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
+from echo_gateway.commands.ask import Questions, open_questions
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -190,10 +191,12 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         await found.hub.open()
         for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer):
             stack.push_async_callback(_ended, asyncio.create_task(_kept_running(part.run)))
-        yield _gateway(settings, cloud, found)
+        results = cloud.storage.results
+        questions = await stack.enter_async_context(open_questions(settings, found.videos, results))
+        yield _gateway(settings, cloud, found, questions)
 
 
-def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
+def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Questions) -> Gateway:
     database, videos, events = found.database, found.videos, found.events
     tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
@@ -224,6 +227,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts) -> Gateway:
         editor=Editor(found.control.turns),
         rewriter=Rewriter(found.control.turns, cloud.storage.results),
         subtitler=Subtitler(found.control.turns),
+        questions=questions,
         publications=Publications(found.control.turns),
         inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
         leave=Leave(videos, webhooks, usage, found.control, cloud.accounts),

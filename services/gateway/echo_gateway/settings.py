@@ -4,6 +4,7 @@ from pydantic import Field, SecretStr, field_validator
 
 import echo_shared.settings
 from echo_gateway.quotas import Quota
+from echo_shared.ai.settings import AiSettings
 
 
 class DatabaseSettings(echo_shared.settings.Settings):
@@ -12,7 +13,7 @@ class DatabaseSettings(echo_shared.settings.Settings):
     database_url: str = "postgresql://echo_gateway@127.0.0.1:5432/postgres"
 
 
-class Settings(DatabaseSettings):
+class Settings(DatabaseSettings, AiSettings):
     """Frozen; see `.env.example` for what each variable is."""
 
     database_pool_size: int = Field(default=10, ge=2)
@@ -29,6 +30,7 @@ class Settings(DatabaseSettings):
     quota_bytes: int = Field(default=1024**4, ge=0)
     rate_limit_requests: int = Field(default=1200, gt=0)
     rate_limit_seconds: int = Field(default=60, gt=0)
+    questions_per_hour: int = Field(default=60, gt=0)
     model_input_price: float = Field(default=0.30, ge=0)
     model_output_price: float = Field(default=2.50, ge=0)
     playback_seconds: int = Field(default=4 * 3600, gt=0)

@@ -27,6 +27,7 @@ GUARDED = [
     ("PATCH", "/v1/videos/{id}/summary"),
     ("GET", "/v1/videos/{id}/subtitles"),
     ("POST", "/v1/videos/{id}/subtitles"),
+    ("POST", "/v1/videos/{id}/questions"),
     ("GET", "/v1/videos/{id}/subtitles/en.vtt"),
     ("GET", "/v1/videos/{id}/playback"),
     ("GET", "/v1/videos/{id}/publications"),

@@ -49,10 +49,17 @@ class _Answer:
         return b"".join(message.get("body", b"") for message in self.messages[1:])
 
     @property
+    def _streamed(self) -> bool:
+        """Whether it is a stream of events, which begins well and may still end with a problem."""
+        return Headers(scope=self.messages[0]).get("content-type", "").startswith("text/event-stream")
+
+    @property
     def lasting(self) -> bool:
         """A refusal is an answer like another; what says that it should be tried again is none."""
         whole = len(self.messages) > 1 and not self.messages[-1].get("more_body", False)
-        return whole and self.status < 500 and self.status != 429 and len(self.body) <= _ANSWER_BYTES
+        if not whole or self._streamed:
+            return False
+        return self.status < 500 and self.status != 429 and len(self.body) <= _ANSWER_BYTES
 
     def written(self) -> bytes:
         """Headers and body, for `_given_before`."""

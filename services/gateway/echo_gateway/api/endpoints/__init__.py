@@ -13,6 +13,7 @@ from echo_gateway.api.endpoints import (
     operations,
     publications,
     push,
+    questions,
     realtime,
     search,
     stages,
@@ -23,7 +24,7 @@ from echo_gateway.api.endpoints import (
 )
 
 _V1 = (
-    *(videos, imports, stages, events, documents, publications, media, search, realtime, webhooks, me),
+    *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
     *(usage, user_settings, dead_letters, operations),
 )
 
