@@ -10,6 +10,7 @@ from echo_shared.ai import Gemini, Question
 from echo_shared.ai.quotes import clean
 from echo_shared.ai.text import Sentence, sentences
 from echo_summarize.domain.answer import SummaryAnswer, check, to_summary
+from echo_summarize.domain.empty import empty
 
 # Characters of a request. Models take more, but of more they leave things out; two hours of speech are 100,000.
 _WINDOW = 120_000
@@ -53,6 +54,8 @@ class GeminiSummariser:
     async def summarise(self, transcript: Transcript, title: str | None, language: str | None) -> Summary:
         """As `Summariser`. A talk longer than a request is noted in parts first, as often as it takes."""
         spoken = sentences(transcript.segments, transcript.language)
+        if not spoken:
+            return empty(transcript, title, self.name)
         shown = {number: f"[{line.start:.0f} s] {clean(line.text)}" for number, line in enumerate(spoken, start=1)}
         for _ in range(_ROUNDS):
             if len(_listed(shown)) > self._window:
