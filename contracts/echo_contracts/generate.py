@@ -60,6 +60,7 @@ def _subscription(topic: topics.Topic, subscription: topics.Subscription) -> dic
     return {
         "name": topic.subscription_name(subscription),
         **asdict(subscription),
+        "push_account": topics.push_account_id(topic.subscription_name(subscription)),
         "ack_deadline_seconds": topics.ACK_DEADLINE_SECONDS,
         "min_backoff_seconds": topics.MIN_BACKOFF_SECONDS,
         "max_backoff_seconds": topics.MAX_BACKOFF_SECONDS,

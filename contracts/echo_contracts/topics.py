@@ -104,10 +104,15 @@ TYPES: dict[str, type[Payload]] = {topic.payload.TYPE: topic.payload for topic i
 TOPIC_OF_TYPE = {topic.payload.TYPE: topic.name for topic in TOPICS if topic.payload}
 
 
-def push_account(subscription: str, project: str) -> str:
-    """The service account whose tokens come with one subscription's pushes.
+def push_account_id(subscription: str) -> str:
+    """Name of the service account whose tokens come with one subscription's pushes, the same in every project.
 
-    Google allows 6 to 30 characters before the @, so the name is shortened by a stable hash.
+    Google allows 6 to 30 characters, so the subscription's name is shortened by a stable hash.
     """
     digest = hashlib.sha256(subscription.encode()).hexdigest()[:10]
-    return f"push-{subscription.replace('.', '-')[:14].rstrip('-')}-{digest}@{project}.iam.gserviceaccount.com"
+    return f"push-{subscription.replace('.', '-')[:14].rstrip('-')}-{digest}"
+
+
+def push_account(subscription: str, project: str) -> str:
+    """The address of that account."""
+    return f"{push_account_id(subscription)}@{project}.iam.gserviceaccount.com"
