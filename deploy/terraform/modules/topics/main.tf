@@ -14,6 +14,7 @@ data "google_storage_project_service_account" "storage" {
 }
 
 resource "google_pubsub_topic" "topic" {
+  #checkov:skip=CKV_GCP_83:Google's keys; no customer of Echo holds one, and a lost key would lose every video
   for_each = var.topics
 
   name                       = each.key
