@@ -4,11 +4,11 @@ MAKEFLAGS += --no-print-directory
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := $(UV) run --no-sync
 # Through the environment, not through make: names of films hold spaces and quotes.
-export VIDEO OUT ONLY
+export VIDEO OUT ONLY ENV
 # Once at set-up instead of at every start.
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: help setup run process test test-unit lint format type check contracts contracts-release bench pre-commit clean
+.PHONY: help setup run process test test-unit lint format type check contracts contracts-release bench pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -58,6 +58,45 @@ bench: setup ## Run every benchmark, or one: [ONLY=transcode]
 
 pre-commit: setup ## Check before every commit from now on
 	@$(RUN) pre-commit install
+
+tf-check: setup ## Check Terraform without an account: style, the provider's schema, checkov, the contracts
+	@if command -v terraform >/dev/null; then terraform fmt -check -recursive deploy/terraform; else echo 'no terraform here: its style is not checked'; fi
+	@$(RUN) --with cdktf-cdktf-provider-google==16.12.1 python deploy/tools/check_terraform.py
+	@$(UV) tool run --from checkov==3.3.30 checkov --directory deploy/terraform --framework terraform --skip-download --compact --quiet
+	@$(RUN) pytest -q tests/unit/deploy
+
+images: setup ## Build the images and print size, import and start; without a Docker engine, their environments
+	@$(RUN) python deploy/tools/images.py
+
+images-pin: setup ## Write the digest that the base image has now (needs a Docker engine)
+	@$(RUN) python deploy/tools/images.py --pin
+
+workflows: setup ## Check GitHub's workflows and the shell scripts
+	@$(RUN) actionlint
+	@$(RUN) zizmor --offline --quiet .github/workflows
+	@$(RUN) shellcheck .ci/run deploy/github/*.sh
+
+cost: setup ## Compute docs/cost.md from the benchmark and the list prices
+	@$(RUN) python deploy/tools/cost.py
+
+deploy: setup ## Bring an environment into being or up to date: ENV=development|staging|production
+	@test -n "$$ENV" || { echo 'usage: make deploy ENV=development' >&2; exit 3; }
+	@$(RUN) python deploy/tools/deploy.py "$$ENV" "$$(git rev-parse --short=12 HEAD)"
+
+rollout: setup ## Push this commit's images and move traffic to them step by step: ENV=...
+	@test -n "$$ENV" || { echo 'usage: make rollout ENV=development' >&2; exit 3; }
+	@$(RUN) python deploy/tools/images.py --push "$$($(RUN) python deploy/tools/rollout.py "$$ENV" --registry)" --tag "$$(git rev-parse --short=12 HEAD)"
+	@$(RUN) python deploy/tools/rollout.py "$$ENV" --tag "$$(git rev-parse --short=12 HEAD)"
+
+sbom: setup ## Write what everything is made of to build/sbom.json (CycloneDX)
+	@mkdir -p build
+	@$(UV) export --quiet --frozen --no-dev --all-packages --format cyclonedx1.5 --preview-features sbom-export --output-file build/sbom.json >/dev/null
+
+audit: setup ## Look for known vulnerabilities in what is locked
+	@$(UV) audit --locked --preview-features audit
+
+upgrade: setup ## Lock the newest versions that are allowed
+	@$(UV) lock --upgrade
 
 clean: ## Remove what the commands made, apart from the environment and the platform's state
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

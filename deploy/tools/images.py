@@ -125,6 +125,8 @@ def push(registry: str, tag: str) -> None:
     """Build and push every image. Raises `SystemExit` where the base is not pinned."""
     if "@sha256:" not in base_image():
         sys.exit("The base image has no digest: run make images-pin, look at what changed, commit it.")
+    host = registry.partition("/")[0]
+    subprocess.run(["gcloud", "auth", "configure-docker", host, "--quiet"], check=True)
     for service in LIMITS:
         built = DockerBuild(service, f"{registry}/{service}:{tag}")
         subprocess.run(["docker", "push", "--quiet", built.tag], check=True)

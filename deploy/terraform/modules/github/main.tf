@@ -51,6 +51,13 @@ resource "google_project_iam_member" "deployer" {
   member  = local.deployer
 }
 
+# A rollout goes back when the new revisions log errors.
+resource "google_project_iam_member" "deployer_logs" {
+  project = var.project
+  role    = "roles/logging.viewer"
+  member  = local.deployer
+}
+
 resource "google_artifact_registry_repository_iam_member" "deployer" {
   repository = var.repository
   location   = var.region
