@@ -1,0 +1,44 @@
+"""The page of costs is what its inputs make of it."""
+
+import dataclasses
+
+import pytest
+import yaml
+
+from cost import PAGE, ROOT, Measured, costs, current, monthly
+
+DATA = yaml.safe_load((ROOT / "deploy/cost/prices.yaml").read_text(encoding="utf-8"))
+MEASURED = Measured(transcode_cpu=100, rest_seconds=6)
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == current(), "run make cost"
+
+
+def test_transcoding_is_paid_by_the_second_for_cores_and_their_memory(table) -> None:
+    row = table["services"]["transcode"]
+    paid = 100 / DATA["assumptions"]["busy"]
+    expected = paid * 0.000024 + paid / row["cpu"] * row["memory"] * 0.0000025
+    assert costs(MEASURED, DATA, table["services"], minutes=10).transcode == pytest.approx(expected)
+
+
+def test_what_is_done_once_a_video_counts_less_the_longer_it_is(table) -> None:
+    short, long = (costs(MEASURED, DATA, table["services"], minutes=minutes) for minutes in (1, 60))
+    assert short.rest == pytest.approx(60 * long.rest)
+    assert dataclasses.replace(short, rest=0) == dataclasses.replace(long, rest=0)
+
+
+def test_a_month_without_videos_is_the_load_balancer_and_the_gateway(table) -> None:
+    assert set(monthly(DATA, table["services"])) == {"load balancer", "one gateway, always on"}
+
+
+def test_each_price_says_where_it_is_from() -> None:
+    for name, price in DATA["prices"].items():
+        assert price["from"] in {"page", "assumed"}, name
+        assert price["from"] == "assumed" or price["date"], name
+        assert price["page"], name
+
+
+def test_a_benchmark_page_without_the_figure_is_refused() -> None:
+    with pytest.raises(ValueError, match="benchmarks"):
+        Measured.read("The film is 10 minutes of 1080p30. | `transcode.cpu` | x | - |")
