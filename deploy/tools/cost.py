@@ -78,64 +78,40 @@ def monthly(data: Mapping[str, Any], services: Mapping[str, Any]) -> dict[str, f
     gateway = services["gateway"]
     second = gateway["cpu"] * price["run_always_core_second"] + gateway["memory"] * price["run_always_memory_second"]
     return {
-        "load balancer": price["load_balancer_hour"] * _HOURS_A_MONTH,
-        "one gateway, always on": second * 3600 * _HOURS_A_MONTH,
+        "load_balancer": price["load_balancer_hour"] * _HOURS_A_MONTH,
+        "gateway": second * 3600 * _HOURS_A_MONTH,
     }
 
 
-def page(benchmarks: str, data: Mapping[str, Any], services: Mapping[str, Any]) -> str:
-    """The text of docs/cost.md."""
+def page(template: str, benchmarks: str, data: Mapping[str, Any], services: Mapping[str, Any]) -> str:
+    """The text of docs/cost.md: the template with what is computed."""
     measured = Measured.read(benchmarks)
     found = costs(measured, data, services, minutes=10)
     peer = data["prices"]["transcoder_api_minute"]["usd"]
     given = data["assumptions"]
     fixed = monthly(data, services)
-    stored = given["stored_mb_minute"] / 1000 * data["prices"]["storage_month"]["usd"]
-    watched = given["watched_mb_minute"] / 1000 * data["prices"]["egress"]["usd"]
-    assumed = [name for name, one in data["prices"].items() if one["from"] == "assumed"]
-    return f"""# What it costs
-
-`make cost` writes this page from the CPU seconds in [benchmarks.md](benchmarks.md), the instances in
-`deploy/terraform/services.yaml` and the prices in `deploy/cost/prices.yaml`. **Nothing here was ever billed**: there has been
-no account to run it on. Of the {len(data["prices"])} prices {len(assumed)} are assumed and not looked up; the file says which.
-US dollars, without tax, free tiers or discounts.
-
-## A minute of video
-
-1080p30 that has to be encoded, ten minutes long, all of it spoken, the whole ladder.
-
-| stage | from | dollars a minute |
-|---|---|---|
-| transcode | {measured.transcode_cpu:.0f} CPU s, measured; cores busy {given["busy"]:.0%} of the time, assumed | {found.transcode:.4f} |
-| transcribe | Gemini, {given["audio_tokens_second"]} tokens a second of sound; with the local engine only computing | {found.transcribe:.4f} |
-| summarize, subtitle | Gemini reads it twice and translates it once | {found.language:.4f} |
-| upload-intake, publish and all between | {measured.rest_seconds:.1f} s a video, measured | {found.rest:.4f} |
-| **all** | | **{found.total:.4f}** |
-| Google's Transcoder API, for the first row alone | its list price, 1080p, 720p and 480p | {peer:.4f} |
-
-Transcoding costs {found.transcode / peer:.0%} of what Google's own transcoder takes, {peer / found.transcode:.0f} times less. A source
-whose own stream serves as a rendition takes less still. CPU seconds are those of the machine the benchmark ran on; a core of Cloud Run may
-be slower.
-
-Keeping a minute ({given["stored_mb_minute"]} MB with its source) costs {stored:.4f} a month; a minute that is watched
-({given["watched_mb_minute"]} MB through the CDN) costs {watched:.4f}.
-
-## A month without any video
-
-| | dollars |
-|---|---|
-{chr(10).join(f"| {name} | {dollars:.0f} |" for name, dollars in fixed.items())}
-| **all** | **{sum(fixed.values()):.0f}** |
-
-Workers scale to nothing and then cost nothing. Supabase is paid for apart. In development the gateway too may scale to nothing.
-"""
+    return template.format(
+        measured=measured,
+        costs=found,
+        given=given,
+        prices=len(data["prices"]),
+        assumed=sum(one["from"] == "assumed" for one in data["prices"].values()),
+        peer=peer,
+        share=found.transcode / peer,
+        times=peer / found.transcode,
+        stored=given["stored_mb_minute"] / 1000 * data["prices"]["storage_month"]["usd"],
+        watched=given["watched_mb_minute"] / 1000 * data["prices"]["egress"]["usd"],
+        fixed=fixed,
+        month=sum(fixed.values()),
+    )
 
 
 def current() -> str:
     """The page as it should be now."""
     data = yaml.safe_load((ROOT / "deploy/cost/prices.yaml").read_text(encoding="utf-8"))
     services = yaml.safe_load((ROOT / "deploy/terraform/services.yaml").read_text(encoding="utf-8"))["services"]
-    return page((ROOT / "docs/benchmarks.md").read_text(encoding="utf-8"), data, services)
+    template = (ROOT / "deploy/cost/page.md").read_text(encoding="utf-8")
+    return page(template, (ROOT / "docs/benchmarks.md").read_text(encoding="utf-8"), data, services)
 
 
 def _number(pattern: str, text: str) -> float:

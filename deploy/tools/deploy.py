@@ -1,6 +1,6 @@
 """From an empty project to a working platform: `python deploy/tools/deploy.py ENV TAG [--dry-run]`, or `make deploy`.
 
-Each step may be repeated: what is there already stays. docs/deploy.md says what has to be done by hand before and after.
+Each step may be repeated: what is there already stays. docs/deploy.md says what is done by hand before and after.
 """
 
 import argparse
@@ -22,6 +22,9 @@ GENERATED = {
 }
 GIVEN = {"database-url": "DATABASE_URL", "supabase-service-key": "SUPABASE_SERVICE_KEY"}
 
+_PRIVATE = ("--uniform-bucket-level-access", "--public-access-prevention")
+_FIRST_APIS = ("serviceusage", "cloudresourcemanager", "iam", "pubsub")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -38,15 +41,13 @@ def steps(environment: str, target: Target, tag: str) -> Iterator[Step]:
     state = f"gs://{target.project}-terraform"
     yield Step(
         "a bucket for Terraform's state, with versions",
-        ["gcloud", "storage", "buckets", "create", state, project, f"--location={target.region}"]
-        + ["--uniform-bucket-level-access", "--public-access-prevention"],
+        ["gcloud", "storage", "buckets", "create", state, project, f"--location={target.region}", *_PRIVATE],
         unless=("gcloud", "storage", "buckets", "describe", state, project),
     )
     yield Step("every version of it is kept", ["gcloud", "storage", "buckets", "update", state, "--versioning"])
     yield Step(
         "the APIs that Terraform itself calls first",
-        ["gcloud", "services", "enable", "serviceusage.googleapis.com", "cloudresourcemanager.googleapis.com"]
-        + ["pubsub.googleapis.com", "iam.googleapis.com", project],
+        ["gcloud", "services", "enable", *(f"{api}.googleapis.com" for api in _FIRST_APIS), project],
     )
     yield Step(
         "Pub/Sub's own account, which is given rights before it would come about by itself",

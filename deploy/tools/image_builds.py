@@ -4,9 +4,9 @@ import os
 import re
 import shutil
 import subprocess
-import tarfile
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ DOCKERFILE = ROOT / "deploy/docker/Dockerfile"
 BASE_FILE = ROOT / "deploy/docker/base-image"
 # Of python:3.13-slim as Docker's page of it says, used where no engine can look: bytes unpacked, and as pulled.
 ASSUMED_BASE = (125_000_000, 45_000_000)
+_PIECE = 1024 * 1024
 _TIMING = "import time; t = time.perf_counter(); import echo_{0}.main; print(time.perf_counter() - t)"
 
 
@@ -55,12 +56,8 @@ class DockerBuild:
 
     def sizes(self) -> Sizes:
         """The engine's word for the one; for the other, its layers compressed."""
-        found = subprocess.run(["docker", "image", "inspect", "--format", "{{.Size}}", self.tag], **_CAPTURED)
-        with subprocess.Popen(["docker", "save", self.tag], stdout=subprocess.PIPE) as saving:
-            assert saving.stdout
-            packed = _Packed()
-            shutil.copyfileobj(saving.stdout, packed)
-        return Sizes(int(found.stdout), packed.total())
+        size = _output(["docker", "image", "inspect", "--format", "{{.Size}}", self.tag])
+        return Sizes(int(size), _packed(["docker", "save", self.tag]))
 
     def import_seconds(self) -> float:
         """As in the container, whose root nobody can write."""
@@ -70,7 +67,8 @@ class DockerBuild:
     def start(self, variables: dict[str, str]) -> subprocess.Popen[bytes]:
         """With a read-only root; the client passes SIGTERM on."""
         chosen = [part for name, value in variables.items() for part in ("--env", f"{name}={value}")]
-        return subprocess.Popen([*self._run(), "--rm", *chosen, self.tag], **_SILENT)
+        command = [*self._run(), "--rm", *chosen, self.tag]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _run(self) -> list[str]:
         return ["docker", "run", "--read-only", "--tmpfs", "/tmp", "--network", "host"]  # noqa: S108 -- inside
@@ -89,13 +87,10 @@ class EnvironmentBuild:
 
     def sizes(self) -> Sizes:
         """The environment's own, and the base's as its page says."""
-        files = [path for path in self.folder.rglob("*") if path.is_file() and not path.is_symlink()]
-        packed = _Packed()
-        with tarfile.open(fileobj=packed, mode="w|") as archive:
-            for path in files:
-                archive.add(path, path.relative_to(self.folder))
+        files = (path for path in self.folder.rglob("*") if path.is_file() and not path.is_symlink())
         unpacked = sum(path.stat().st_size for path in files)
-        return Sizes(unpacked + ASSUMED_BASE[0], packed.total() + ASSUMED_BASE[1])
+        packed = _packed(["tar", "--create", "--directory", str(self.folder), "."])
+        return Sizes(unpacked + ASSUMED_BASE[0], packed + ASSUMED_BASE[1])
 
     def import_seconds(self) -> float:
         """With this machine's Python."""
@@ -104,26 +99,8 @@ class EnvironmentBuild:
     def start(self, variables: dict[str, str]) -> subprocess.Popen[bytes]:
         """From an empty folder, so that no .env is read."""
         command = [str(self.folder / "bin/python"), "-m", f"echo_{_module(self.service)}.main"]
-        return subprocess.Popen(command, cwd=self.folder, env={**os.environ, **variables}, **_SILENT)
-
-
-class _Packed:
-    """A file that counts what its content would take compressed."""
-
-    def __init__(self) -> None:
-        self._zip = zlib.compressobj(6)
-        self._bytes = 0
-
-    def write(self, data: bytes) -> int:
-        self._bytes += len(self._zip.compress(data))
-        return len(data)
-
-    def total(self) -> int:
-        return self._bytes + len(self._zip.flush())
-
-
-_CAPTURED: dict[str, bool] = {"check": True, "capture_output": True, "text": True}
-_SILENT: dict[str, int] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        env = {**os.environ, **variables}
+        return subprocess.Popen(command, cwd=self.folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def base_image() -> str:
@@ -151,16 +128,33 @@ def _module(service: str) -> str:
     return service.replace("-", "_")
 
 
+def _output(command: list[str]) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def _seconds(command: list[str]) -> float:
     """The best of three: the first reads from the disk."""
-    return min(float(subprocess.run(command, **_CAPTURED).stdout) for _ in range(3))
+    return min(float(_output(command)) for _ in range(3))
+
+
+def _packed(command: list[str]) -> int:
+    """What its output takes compressed, bytes."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        output = process.stdout
+        assert output
+        compressor, size = zlib.compressobj(6), 0
+        while piece := output.read(_PIECE):
+            size += len(compressor.compress(piece))
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return size + len(compressor.flush())
 
 
 def _build_env() -> dict[str, str]:
     return {**os.environ, "DOCKER_BUILDKIT": "1"}
 
 
-def wait_for(answers: "Answers", process: subprocess.Popen[bytes], seconds: float = 30) -> float:
+def wait_for(answers: Callable[[], bool], process: subprocess.Popen[bytes], seconds: float = 30) -> float:
     """Seconds until it answers. Raises `RuntimeError` when the process ends or the time does."""
     started = time.perf_counter()
     while not answers():
@@ -168,11 +162,3 @@ def wait_for(answers: "Answers", process: subprocess.Popen[bytes], seconds: floa
             raise RuntimeError("it did not start")
         time.sleep(0.01)
     return time.perf_counter() - started
-
-
-class Answers(Protocol):
-    """Whether it is up."""
-
-    def __call__(self) -> bool:
-        """Asked again until it is."""
-        ...

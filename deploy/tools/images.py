@@ -80,7 +80,6 @@ async def measure_all() -> bool:
     print("image           pulled   unpacked   import    start   limits: as pulled, start")
     with tempfile.TemporaryDirectory() as folder:
         database = EmbeddedPostgres(Path(folder) / "postgres")
-        Path(folder).chmod(0o755)  # as root, the server runs as somebody else
         await database.start(ROOT / "deploy/supabase/migrations")
         try:
             variables = {

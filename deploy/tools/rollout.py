@@ -1,8 +1,8 @@
 """Moves an environment to new images: `python deploy/tools/rollout.py ENV --tag TAG`.
 
 Every service gets a revision that takes no traffic, which its startup probe has to find well; then all of them take a
-tenth, half and all of it. One unexpected error on the way (a 500; 503 is how a worker asks for more time), or a site that
-does not answer at the end, and every service goes back to the revision it had.
+tenth, half and all of it. One unexpected error on the way (a 500; 503 is how a worker asks for more time), or a site
+that does not answer at the end, and every service goes back to the revision it had.
 """
 
 import argparse
@@ -58,7 +58,7 @@ class BrokenError(Exception):
 
 @dataclass(frozen=True)
 class Rollout:
-    """`run` gives a command's output; `answers` asks a URL; `sleep` takes seconds; `attempt` tells repetitions apart."""
+    """`run` gives a command's output, `answers` asks a URL, `sleep` takes seconds; `attempt` tells repeats apart."""
 
     target: Target
     tag: str
@@ -107,7 +107,7 @@ class Rollout:
 
     def _watch(self) -> None:
         revisions = " OR ".join(f'"{self._revision(name)}"' for name in self.target.services)
-        wanted = f'resource.labels.revision_name=({revisions}) AND httpRequest.status=500'
+        wanted = f"resource.labels.revision_name=({revisions}) AND httpRequest.status=500"
         for _ in range(WATCH_SECONDS // _LOOK_SECONDS):
             self.sleep(_LOOK_SECONDS)
             found = self._gcloud("logging", "read", wanted, "--freshness=10m", "--limit=1", "--format=json")

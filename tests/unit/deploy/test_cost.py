@@ -29,7 +29,7 @@ def test_what_is_done_once_a_video_counts_less_the_longer_it_is(table) -> None:
 
 
 def test_a_month_without_videos_is_the_load_balancer_and_the_gateway(table) -> None:
-    assert set(monthly(DATA, table["services"])) == {"load balancer", "one gateway, always on"}
+    assert set(monthly(DATA, table["services"])) == {"load_balancer", "gateway"}
 
 
 def test_each_price_says_where_it_is_from() -> None:

@@ -34,8 +34,8 @@ class Cloud:
             case ["run", "services", "update-traffic", name]:
                 self._split(name, command[5])
             case ["logging", "read", *_]:
-                serving = {part for split in self.traffic.values() for to, part in split.items() if "-old" not in to}
-                return "[{}]" if self.errors_at in serving else "[]"
+                parts = {part for split in self.traffic.values() for to, part in split.items() if "-old" not in to}
+                return "[{}]" if self.errors_at in parts else "[]"
             case ["storage", *_]:
                 self.written.append(command)
             case _:

@@ -48,7 +48,7 @@ def test_what_is_left_unset_is_read_by_somebody(table: dict[str, Any]) -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_values_are_ones_that_the_service_takes(computed: dict[str, Any], service: str) -> None:
     settings = importlib.import_module(f"echo_{service.replace('-', '_')}.settings").Settings
-    secret = {name: "x" * 32 for name in computed["services"][service]["secrets"]}
+    secret = dict.fromkeys(computed["services"][service]["secrets"], "x" * 32)
     values = computed["services"][service]["variables"] | secret
     built = settings(_env_file=None, **{name.lower(): value for name, value in values.items()})
     assert built.host == "0.0.0.0"

@@ -34,8 +34,9 @@ async def get_media(token: str, path: str, request: Request, gateway: TheGateway
         raise NotFoundError("file")
     info, text = found
     etag = f'"{info.generation}"'
-    # Playlists grow; everything else under a run's name never changes.
-    fresh = "no-cache" if path.endswith(".m3u8") else "private, max-age=3600, immutable"
+    # Playlists grow; everything else under a run's name never changes. Public, so that a CDN keeps it too: under this
+    # path alone, which only who was given the token knows.
+    fresh = "no-cache" if path.endswith(".m3u8") else "public, max-age=3600, immutable"
     headers = {"ETag": etag, "Cache-Control": fresh, "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)
