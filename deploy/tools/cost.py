@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/cost.md"
 _MINUTE = 60
 _HOURS_A_MONTH = 730
+# Width and height of each rung of the ladder of the film that was measured, and its frames a second.
+LADDER = ((1920, 1080), (1280, 720), (854, 480), (640, 360), (426, 240))
+_RATE = 30
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ class Costs:
     transcribe: float
     language: float
     rest: float
+
+    @property
+    def gigapixel(self) -> float:
+        """Transcoding as the gateway counts it, for 10**9 pixels encoded."""
+        return self.transcode / (sum(width * height for width, height in LADDER) * _RATE * _MINUTE / 1e9)
 
     @property
     def total(self) -> float:

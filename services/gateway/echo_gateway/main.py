@@ -244,7 +244,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         webhooks=Webhooks(webhooks, courier.deliveries, courier.vault, courier.web.guard, uuid.uuid4, courier.wake),
         rates=Rates(RateRepository(database), limit=settings.rate_limit_requests, seconds=settings.rate_limit_seconds),
         answers=found.answers,
-        prices=Prices(settings.model_input_price, settings.model_output_price),
+        prices=Prices(settings.model_input_price, settings.model_output_price, settings.encoding_price),
         now=_now,
     )
 

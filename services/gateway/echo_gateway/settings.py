@@ -33,6 +33,7 @@ class Settings(DatabaseSettings, AiSettings):
     questions_per_hour: int = Field(default=60, gt=0)
     model_input_price: float = Field(default=0.30, ge=0)
     model_output_price: float = Field(default=2.50, ge=0)
+    encoding_price: float = Field(default=0.00052, ge=0)
     playback_seconds: int = Field(default=4 * 3600, gt=0)
     stage_silence_seconds: int = Field(default=1800, gt=0)
     stage_rerequests: int = Field(default=3, ge=0)

@@ -22,10 +22,11 @@ class UsageEntry:
 
 @dataclass(frozen=True)
 class Prices:
-    """What language models cost, in US dollars for a million tokens."""
+    """US dollars: for a million tokens in and out of a language model, and for 10**9 pixels encoded."""
 
     input: float
     output: float
+    gigapixel: float
 
     def cost(self, input_tokens: int, output_tokens: int) -> float:
         """An estimate: answers to sound, long prompts and other models have other prices."""

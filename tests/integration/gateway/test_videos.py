@@ -109,6 +109,9 @@ async def test_a_finished_video_shows_everything(ann: Caller, pubsub: Pushes) ->
     assert [entry["target"] for entry in found["publications"]] == ["site", "webhook"]
     assert found["playback"]["complete"] is True
     assert found["playback"]["tracks"][0]["language"] == "en"
+    # 640x360 at 24 frames a second for 12.5 s, encoded once; no model was asked.
+    dollars = pytest.approx(640 * 360 * 24 * 12.5 / 1e9 * 0.00052, abs=1e-6)
+    assert found["cost"] == {"stages": {"transcode": dollars}, "total": dollars}
     (listed,) = (await ann.get("/v1/videos")).json()["items"]
     assert listed["poster"].endswith("/transcode/1/poster.jpg")
 

@@ -1,11 +1,15 @@
 """The page of costs is what its inputs make of it."""
 
 import dataclasses
+from fractions import Fraction
 
 import pytest
 import yaml
 
-from cost import PAGE, ROOT, Measured, costs, current, monthly
+from cost import LADDER, PAGE, ROOT, Measured, costs, current, monthly
+from echo_gateway.settings import Settings
+from echo_transcode.domain.ladder import ladder
+from support.video_life import MEDIA
 
 DATA = yaml.safe_load((ROOT / "deploy/cost/prices.yaml").read_text(encoding="utf-8"))
 MEASURED = Measured(transcode_cpu=100, rest_seconds=6)
@@ -30,6 +34,20 @@ def test_what_is_done_once_a_video_counts_less_the_longer_it_is(table) -> None:
 
 def test_a_month_without_videos_is_the_load_balancer_and_the_gateway(table) -> None:
     assert set(monthly(DATA, table["services"])) == {"load_balancer", "gateway"}
+
+
+def test_the_gateway_counts_with_what_was_measured(table) -> None:
+    """Near enough: another run of the benchmark may move the price by a few hundredths."""
+    measured = Measured.read((ROOT / "docs/benchmarks.md").read_text(encoding="utf-8"))
+    price = costs(measured, DATA, table["services"], minutes=10).gigapixel
+    deployed = float(table["services"]["gateway"]["variables"]["ENCODING_PRICE"])
+    assert deployed == Settings.model_fields["encoding_price"].default == pytest.approx(price, rel=0.1)
+
+
+def test_pixels_are_those_of_the_ladder_that_was_measured() -> None:
+    assert MEDIA.video is not None
+    film = MEDIA.video.model_copy(update={"display_width": 1920, "display_height": 1080})
+    assert tuple((rung.width, rung.height) for rung in ladder(film, None, Fraction(30))) == LADDER
 
 
 def test_each_price_says_where_it_is_from() -> None:

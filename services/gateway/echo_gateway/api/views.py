@@ -7,13 +7,16 @@ from typing import Any
 from echo_contracts.v1.documents import Summary
 from echo_contracts.v1.media import STAGES, SourceTrack, Track
 from echo_gateway.api.publication_states import publication_states
+from echo_gateway.api.schemas.costs import CostOut
 from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut, TrackOut
 from echo_gateway.api.schemas.stages import StageOut
 from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
+from echo_gateway.costs import costs
 from echo_gateway.naming import edits_of
 from echo_gateway.playback import Playback
 from echo_gateway.repositories.videos import StageRow, VideoRow
+from echo_gateway.usage import Prices
 
 
 def video(row: VideoRow, playback: Playback) -> VideoOut:
@@ -21,7 +24,9 @@ def video(row: VideoRow, playback: Playback) -> VideoOut:
     return VideoOut.model_validate(_common(row, playback))
 
 
-def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback, *, at: datetime) -> VideoDetail:
+def video_detail(
+    row: VideoRow, rows: Sequence[StageRow], playback: Playback, prices: Prices, *, at: datetime
+) -> VideoDetail:
     """A video with everything that is known of it, as of `at`."""
     accepted = row.fact("accepted")
     fields = {
@@ -31,6 +36,7 @@ def video_detail(row: VideoRow, rows: Sequence[StageRow], playback: Playback, *,
         "summary": summary(row),
         "publications": [each for each in publication_states(row, rows) if each.state != "none"],
         "playback": player(row, playback),
+        "cost": cost(row, prices),
     }
     return VideoDetail.model_validate(_common(row, playback) | fields)
 
@@ -53,6 +59,13 @@ def summary(row: VideoRow) -> SummaryOut | None:
     return SummaryOut.model_validate(
         made.model_dump() | {"edited": [name for name, value in edits if value is not None]}
     )
+
+
+def cost(row: VideoRow, prices: Prices) -> CostOut:
+    """By stage, to a ten-thousandth of a cent."""
+    found = costs({kind: fact["data"] for kind, fact in row.facts.items()}, prices)
+    stages = {name: round(dollars, 6) for name, dollars in found.items()}
+    return CostOut(stages=stages, total=round(sum(found.values()), 6))
 
 
 def player(row: VideoRow, playback: Playback) -> PlaybackOut | None:

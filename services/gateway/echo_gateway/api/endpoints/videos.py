@@ -71,7 +71,7 @@ async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, resp
     if found is None:
         raise NotFoundError("video")
     response.headers["ETag"] = video_etag(found[0])
-    return views.video_detail(*found, gateway.playback, at=gateway.now())
+    return views.video_detail(*found, gateway.playback, gateway.prices, at=gateway.now())
 
 
 @router.patch("/{video_id}", responses=documented(401, 404, 409, 412, 422, 428, 503))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, HttpUrl, field_validator
 
 from echo_contracts.v1.media import MediaInfo, Options, Problem
 from echo_gateway.api.schemas.common import Language, Request, Text
+from echo_gateway.api.schemas.costs import CostOut
 from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut
 from echo_gateway.api.schemas.publications import PublicationOut
@@ -111,6 +112,7 @@ class VideoDetail(VideoOut):
     summary: SummaryOut | None
     publications: list[PublicationOut]
     playback: PlaybackOut | None
+    cost: CostOut
 
 
 class UploadOut(BaseModel):
