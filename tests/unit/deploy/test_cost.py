@@ -1,6 +1,7 @@
 """The page of costs is what its inputs make of it."""
 
 import dataclasses
+import re
 from fractions import Fraction
 
 import pytest
@@ -50,10 +51,10 @@ def test_pixels_are_those_of_the_ladder_that_was_measured() -> None:
     assert tuple((rung.width, rung.height) for rung in ladder(film, None, Fraction(30))) == LADDER
 
 
-def test_each_price_says_where_it_is_from() -> None:
+def test_each_price_says_where_and_when_it_is_from() -> None:
     for name, price in DATA["prices"].items():
         assert price["from"] in {"page", "assumed"}, name
-        assert price["from"] == "assumed" or price["date"], name
+        assert re.fullmatch(r"20\d\d-\d\d", price["date"]), name
         assert price["page"], name
 
 
