@@ -18,6 +18,7 @@ _TIMEOUT_SECONDS = 10.0  # one call
 _RETRY_SECONDS = 20.0  # no further try after this: the delivery behind it is nacked instead
 _PASSING = (
     google_errors.ServiceUnavailable,
+    google_errors.ResourceExhausted,
     google_errors.DeadlineExceeded,
     google_errors.InternalServerError,
     google_errors.Aborted,

@@ -3,11 +3,13 @@
 import os
 
 from google.api_core import exceptions as google_errors
+from google.api_core.retry import Retry, if_exception_type
 from google.cloud import secretmanager
 
 from echo_shared.errors import PermanentError
 
-_TIMEOUT_SECONDS = 10.0
+_TIMEOUT_SECONDS = 10.0  # with all tries: an instance that cannot start is begun anew
+_PASSING = if_exception_type(google_errors.ServiceUnavailable, google_errors.ResourceExhausted)
 
 
 def access_secret(name: str, project: str) -> str:
@@ -21,11 +23,15 @@ def access_secret(name: str, project: str) -> str:
         path += "/versions/latest"
     try:
         with _client() as client:
-            response = client.access_secret_version(request={"name": path}, timeout=_TIMEOUT_SECONDS)
-    except google_errors.GoogleAPICallError as error:
+            response = client.access_secret_version(
+                request={"name": path},
+                timeout=_TIMEOUT_SECONDS,
+                retry=Retry(_PASSING, initial=0.1, maximum=2.0, timeout=_TIMEOUT_SECONDS),
+            )
+    except google_errors.GoogleAPIError as error:
         raise PermanentError(
             "secret_unreadable",
-            f"The secret {path} cannot be read: {error.message}.",
+            f"The secret {path} cannot be read: {error}.",
             "Grant roles/secretmanager.secretAccessor to this service's account, or set the value itself.",
         ) from error
     return response.payload.data.decode()

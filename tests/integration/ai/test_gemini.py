@@ -1,5 +1,6 @@
 """The client of Gemini against a server that speaks Vertex AI's wire format."""
 
+import asyncio
 import json
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import BaseModel, Field, SecretStr
 from echo_shared.ai import AiSettings, Gemini, Question
 from echo_shared.cache import InProcessCache
 from echo_shared.errors import PermanentError, RetryableError
+from support.google_server import LEFT_OPEN, GoogleServer, on_cloud_run
 from support.vertex_server import VertexServer, credentials
 
 QUESTION = Question("You count.", "How many bees?")
@@ -127,6 +129,21 @@ async def test_a_model_that_is_not_there_is_tried_later():
     with pytest.raises(RetryableError, match="ai_unreachable"):
         await gemini.ask(Count, QUESTION)
     await gemini.close()
+
+
+@LEFT_OPEN
+async def test_on_cloud_run_its_tokens_are_the_instance_s_own_and_renewed_in_time(vertex, monkeypatch, tmp_path):
+    with GoogleServer(token_seconds=30) as google:  # less than what the client keeps in hand
+        on_cloud_run(google, monkeypatch, tmp_path)
+        gemini = await asyncio.to_thread(Gemini, vertex.settings(), InProcessCache())
+        vertex.answers({"bees": 1}, {"bees": 2})
+        await gemini.ask(Count, QUESTION)
+        await gemini.ask(Count, Question("s", "p"))
+        await gemini.close()
+    first, second = [asked.headers["Authorization"] for asked in vertex.requests]
+    assert first.startswith("Bearer token-")
+    assert second.startswith("Bearer token-")
+    assert first != second
 
 
 async def test_with_a_key_it_asks_the_gemini_api(vertex):

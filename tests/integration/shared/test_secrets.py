@@ -10,13 +10,17 @@ from echo_shared.adapters.secrets import access_secret
 from echo_shared.errors import PermanentError
 from echo_shared.settings import Settings
 
+FAILS = "fails"
+
 
 @pytest.fixture
 def secrets(monkeypatch):
-    """A Secret Manager with what the dictionary holds."""
-    held: dict[str, bytes] = {}
+    """A Secret Manager with what the dictionary holds; the next calls fail with what lies under FAILS."""
+    held = {FAILS: []}
 
     def access(request, context):
+        if held[FAILS]:
+            context.abort(held[FAILS].pop(0), "told to")
         if request.name not in held:
             context.abort(grpc.StatusCode.NOT_FOUND, "no such secret")
         return AccessSecretVersionResponse.pb()(name=request.name, payload={"data": held[request.name]})
@@ -51,6 +55,28 @@ def test_a_missing_secret_stops_the_start_with_a_remedy(secrets):
         access_secret("absent", "p")
     assert failed.value.code == "secret_unreadable"
     assert "secretAccessor" in failed.value.remedy
+
+
+@pytest.mark.parametrize("code", ["UNAVAILABLE", "RESOURCE_EXHAUSTED"])
+def test_a_secret_manager_that_is_busy_is_asked_again(secrets, code):
+    secrets["projects/p/secrets/name/versions/latest"] = b"value"
+    secrets[FAILS] = [grpc.StatusCode[code]]
+    assert access_secret("name", "p") == "value"
+
+
+@pytest.mark.parametrize("code", ["PERMISSION_DENIED", "INTERNAL"])
+def test_one_that_refuses_stops_the_start(secrets, code):
+    secrets[FAILS] = [grpc.StatusCode[code]] * 10
+    with pytest.raises(PermanentError, match="secret_unreadable"):
+        access_secret("name", "p")
+    assert len(secrets[FAILS]) == 9
+
+
+def test_one_that_stays_away_is_not_waited_for(secrets, monkeypatch):
+    monkeypatch.setattr("echo_shared.adapters.secrets._TIMEOUT_SECONDS", 1.0)
+    secrets[FAILS] = [grpc.StatusCode.UNAVAILABLE] * 1000
+    with pytest.raises(PermanentError, match="secret_unreadable"):
+        access_secret("name", "p")
 
 
 def test_settings_resolve_references(secrets, monkeypatch, tmp_path):
