@@ -6,12 +6,14 @@ Each step may be repeated: what is there already stays. docs/deploy.md says what
 import argparse
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from image_builds import base_image, engine_answers
 from rollout import TERRAFORM, Target
 
 ROOT = TERRAFORM.parents[1]
@@ -75,6 +77,19 @@ def steps(environment: str, target: Target, tag: str) -> Iterator[Step]:
     yield Step("everything else; Terraform shows it and asks", _terraform(*apply))
 
 
+def obstacles(environment: str, target: Target, environ: Mapping[str, str]) -> list[str]:
+    """What would stop the steps half-way, each with its remedy."""
+    missing = [name for name in ("gcloud", "terraform") if not shutil.which(name, path=environ.get("PATH"))]
+    found = [f"{name} is not installed." for name in missing]
+    if target.project.endswith("-example"):
+        found.append(f"Put your own project into deploy/terraform/environments/{environment}.tfvars.")
+    if "@sha256:" not in base_image():
+        found.append("The base image has no digest: run make images-pin, look at what changed, commit it.")
+    if not engine_answers():
+        found.append("No Docker engine answers, and the images have to be built.")
+    return found
+
+
 def _terraform(*arguments: str) -> list[str]:
     return ["terraform", f"-chdir={TERRAFORM}", *arguments]
 
@@ -99,13 +114,17 @@ def _value(secret: str, environ: dict[str, str]) -> str:
 
 
 def main() -> int:
-    """Exit 0 when everything stands."""
+    """Exit 0 when everything stands, 1 when nothing was begun because something is not ready."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("environment")
     parser.add_argument("tag", help="of the images")
     parser.add_argument("--dry-run", action="store_true", help="show the commands and do nothing")
     options = parser.parse_args()
-    for step in steps(options.environment, Target.of(options.environment), options.tag):
+    target = Target.of(options.environment)
+    if not options.dry_run and (found := obstacles(options.environment, target, os.environ)):
+        print(*found, "docs/deploy.md has the whole way.", sep="\n", file=sys.stderr)
+        return 1
+    for step in steps(options.environment, target, options.tag):
         if options.dry_run:
             print(f"# {step.says}", *([f"# unless: {' '.join(step.unless)}"] if step.unless else []), sep="\n")
             print(" ".join(step.command))

@@ -1,11 +1,14 @@
 """The `Publisher` port: one suite for the fake and for Google's client over the wire."""
 
 import asyncio
+import uuid
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import pytest
 from google.pubsub_v1 import PublisherAsyncClient, SubscriberAsyncClient
 
+from conformance.pubsub.targets import available, running
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import TOPICS, TYPES
 from echo_contracts.v1 import stage, video
@@ -17,7 +20,14 @@ from echo_shared.testing import InMemoryPublisher, SentMessage
 # A look at what is there now is what these tests want; the flag is deprecated for consumers that poll.
 pytestmark = pytest.mark.filterwarnings("ignore:The return_immediately flag:DeprecationWarning")
 
-PROJECT = "p"
+
+@pytest.fixture(scope="module")
+def emulator(tmp_path_factory):
+    """Google's own, where this machine has it."""
+    if "google" not in available()[0]:
+        pytest.skip(available()[1])
+    with running("google", tmp_path_factory.mktemp("google")) as target:
+        yield target.address
 
 
 class Memory:
@@ -34,15 +44,16 @@ class Memory:
 class Wire:
     """Google's client, and what a pull finds."""
 
-    def __init__(self, subscriber):
-        self.publisher = PubSubPublisher(PROJECT)
+    def __init__(self, project, subscriber):
+        self.publisher = PubSubPublisher(project)
+        self._project = project
         self._subscriber = subscriber
 
     async def held(self, count):
         found = []
         async with asyncio.timeout(20):
             for topic in ("video-playable", "stage-reported", "dead-letter"):
-                path = f"projects/{PROJECT}/subscriptions/{topic}"
+                path = f"projects/{self._project}/subscriptions/{topic}"
                 while True:
                     response = await self._subscriber.pull(subscription=path, max_messages=100, return_immediately=True)
                     if not response.received_messages:
@@ -55,19 +66,24 @@ class Wire:
         return found
 
 
-@pytest.fixture(params=["memory", "pubsub"])
+@pytest.fixture(params=["memory", "pubsub", pytest.param("google", marks=pytest.mark.google)])
 async def target(request, tmp_path, monkeypatch):
     if request.param == "memory":
         yield Memory()
         return
-    async with EmbeddedPubSub(tmp_path / "pubsub", port=0, http_port=0) as server:
-        monkeypatch.setenv("PUBSUB_EMULATOR_HOST", f"127.0.0.1:{server.port}")
+    async with AsyncExitStack() as stack:
+        if request.param == "google":
+            address = request.getfixturevalue("emulator")
+        else:
+            address = (await stack.enter_async_context(EmbeddedPubSub(tmp_path / "pubsub"))).address
+        monkeypatch.setenv("PUBSUB_EMULATOR_HOST", address)
+        project = f"p-{uuid.uuid4().hex[:8]}"
         admin, subscriber = PublisherAsyncClient(), SubscriberAsyncClient()
         for topic in TOPICS:
-            name = f"projects/{PROJECT}/topics/{topic.name}"
+            name = f"projects/{project}/topics/{topic.name}"
             await admin.create_topic(name=name)
-            await subscriber.create_subscription(name=f"projects/{PROJECT}/subscriptions/{topic.name}", topic=name)
-        wire = Wire(subscriber)
+            await subscriber.create_subscription(name=f"projects/{project}/subscriptions/{topic.name}", topic=name)
+        wire = Wire(project, subscriber)
         yield wire
         await wire.publisher.close()
         await admin.transport.close()
@@ -121,7 +137,7 @@ async def test_a_parked_message_lies_in_the_dead_letter_topic_as_it_came(target)
 async def test_pubsub_that_is_away_is_worth_another_try(monkeypatch):
     monkeypatch.setenv("PUBSUB_EMULATOR_HOST", "127.0.0.1:1")
     monkeypatch.setattr("echo_shared.adapters.pubsub._RETRY_SECONDS", 0.5)
-    publisher = PubSubPublisher(PROJECT)
+    publisher = PubSubPublisher("p")
     with pytest.raises(RetryableError):
         await publisher.publish([envelope(video.Playable(run=1, playlist=""))])
     await publisher.close()

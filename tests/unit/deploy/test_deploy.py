@@ -1,8 +1,10 @@
 """The steps of a deployment, in an order in which each finds what it needs."""
 
+from pathlib import Path
+
 import pytest
 
-from deploy import GENERATED, GIVEN, Step, steps
+from deploy import GENERATED, GIVEN, Step, obstacles, steps
 from rollout import Target
 
 TARGET = Target("echo-test", "europe-west4", "echo.example.com", ("gateway",))
@@ -43,6 +45,21 @@ def test_generated_secrets_are_what_services_take() -> None:
     assert len(GENERATED["jwt-secret-key"]()) >= 32
     assert GENERATED["webhook-secret"]().startswith("whsec_")
     assert GENERATED["jwt-secret-key"]() != GENERATED["jwt-secret-key"]()
+
+
+def test_nothing_is_begun_with_what_an_example_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deploy.base_image", lambda: "python:3.13-slim-trixie")
+    found = obstacles("staging", Target.of("staging"), {"PATH": ""})
+    for word in ("gcloud", "terraform", "staging.tfvars", "make images-pin"):
+        assert any(word in obstacle for obstacle in found), word
+
+
+def test_with_everything_ready_nothing_stands_in_the_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("gcloud", "terraform"):
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setattr("deploy.base_image", lambda: f"python:3.13-slim-trixie@sha256:{'0' * 64}")
+    monkeypatch.setattr("deploy.engine_answers", lambda: True)
+    assert obstacles("staging", TARGET, {"PATH": str(tmp_path)}) == []
 
 
 def test_terraform_asks_before_it_changes_anything(found: list[Step]) -> None:
