@@ -8,7 +8,7 @@ export VIDEO OUT ONLY ENV
 # Once at set-up instead of at every start.
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: help setup run process test test-unit lint format type check contracts contracts-release bench pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
+.PHONY: help setup run process test test-unit lint format type check contracts contracts-release api-check bench pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -50,8 +50,12 @@ check: lint type test ## Everything CI checks
 contracts: setup ## Regenerate schemas, AsyncAPI and the topics table
 	@$(RUN) python -m echo_contracts.generate
 
-contracts-release: setup ## Make the current schemas the ones that later ones must be compatible with
+contracts-release: setup ## Make current schemas and API the ones that later ones must be compatible with
 	@$(RUN) python -m echo_contracts.generate --release
+	@$(RUN) python deploy/tools/api_promises.py --release
+
+api-check: setup ## Check that clients of the last release can use the API
+	@$(RUN) python deploy/tools/api_promises.py
 
 bench: setup ## Run every benchmark, or one: [ONLY=transcode]
 	@$(RUN) python tests/bench $$ONLY
