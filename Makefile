@@ -67,7 +67,7 @@ tf-check: setup ## Check Terraform without an account: style, the provider's sch
 	@if command -v terraform >/dev/null; then terraform fmt -check -recursive deploy/terraform; else echo 'no terraform here: its style is not checked'; fi
 	@$(RUN) --with cdktf-cdktf-provider-google==16.12.1 python deploy/tools/check_terraform.py
 	@$(UV) tool run --from checkov==3.3.30 checkov --directory deploy/terraform --framework terraform --skip-download --compact --quiet
-	@$(RUN) pytest -q tests/unit/deploy
+	@$(RUN) pytest -q tests/unit/deploy tests/integration/contracts
 
 images: setup ## Build the images and print size, import and start; without a Docker engine, their environments
 	@$(RUN) python deploy/tools/images.py

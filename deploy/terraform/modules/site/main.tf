@@ -120,14 +120,20 @@ resource "google_compute_url_map" "site" {
       service = google_compute_backend_bucket.published.id
     }
 
-    # The web app has its own addresses, which no object of the bucket is named by.
-    default_custom_error_response_policy {
-      error_service = google_compute_backend_bucket.web.id
+    # The web app has its own addresses, which no object of the bucket is named by. In a rule of its own: as the matcher's
+    # default it would stand before the API's 404 too.
+    path_rule {
+      paths   = ["/*"]
+      service = google_compute_backend_bucket.web.id
 
-      error_response_rule {
-        match_response_codes   = ["404"]
-        path                   = "/index.html"
-        override_response_code = 200
+      custom_error_response_policy {
+        error_service = google_compute_backend_bucket.web.id
+
+        error_response_rule {
+          match_response_codes   = ["404"]
+          path                   = "/index.html"
+          override_response_code = 200
+        }
       }
     }
   }
