@@ -1,6 +1,7 @@
 """The one place where a push becomes work: decode, lease, run, record, publish, ack."""
 
 import asyncio
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from echo_shared.manifest import Manifest, RecordedEvent
 from echo_shared.ports import ObjectStore, Publisher
 from echo_shared.push import PushMessage
 from echo_shared.reports import Reporter
+from echo_shared.telemetry import metrics, traces
+from echo_shared.telemetry.delivery import observed
 from echo_shared.work import (
     RUN_KEY,
     Due,
@@ -38,6 +41,7 @@ ACK = 204
 AGAIN = 503  # Pub/Sub backs off and delivers again
 BROKEN = 500  # the same, for failures nobody foresaw
 _CANCEL_SECONDS = 3.0
+type Answer = tuple[int, str]  # the status, and in a word why
 _log = structlog.get_logger()
 
 
@@ -52,7 +56,6 @@ class _Delivery:
     event: Event[Any]
     route: Route
     message: str
-    trace: str | None
 
 
 class Consumer:
@@ -81,33 +84,30 @@ class Consumer:
 
     async def receive(self, message: PushMessage) -> int:
         """Handle one delivery; the HTTP status that acks it (204) or has it sent again (500, 503)."""
+        with observed(message) as seen:
+            return seen.answer(*await self._receive(message))
+
+    async def _receive(self, message: PushMessage) -> Answer:
         if self._draining.is_set():
-            return AGAIN
+            return AGAIN, "draining"
         try:
             delivery = self._decode(message)
         except UnknownTypeError as error:
             _log.warning("event_unknown", reason=str(error))
-            return ACK
+            return ACK, "unknown"
         except MalformedError as error:
             _log.error("event_malformed", reason=str(error), subscription=message.subscription)
-            return await self._park(message, str(error))
+            return await self._park(message, str(error)), "malformed"
         if delivery is None:
-            return ACK
+            return ACK, "ignored"
         event = delivery.event
         key = WorkKey(event.video, self._service.stage, event.run, delivery.route.unit(event.data))
-        with structlog.contextvars.bound_contextvars(
-            video=key.video,
-            stage=key.stage,
-            run=key.run,
-            unit=key.unit,
-            message=message.message_id,
-            attempt=message.delivery_attempt,
-        ):
+        with structlog.contextvars.bound_contextvars(video=key.video, stage=key.stage, run=key.run, unit=key.unit):
             return await self._verdict(delivery, key)
 
     def _decode(self, message: PushMessage) -> _Delivery | None:
         """None for what is none of this service's business. Raises as `Envelope.decode` does."""
-        trace, run = None, 1
+        run = 1
         if message.topic == "gcs-upload-finalized":
             found = storage.ObjectFinalized.decode(message.attributes, message.data)
             parts = found.name.split("/")
@@ -118,12 +118,12 @@ class Consumer:
             run = _run(found)
         else:
             envelope = Envelope.decode(message.attributes, message.data, TYPES)
-            payload, video, trace = envelope.data, envelope.subject, envelope.traceparent
+            payload, video = envelope.data, envelope.subject
             run = getattr(payload, "run", 1)
             if isinstance(payload, stage.Requested):
                 payload = _cause(payload)
         route = self._routes.get(payload.TYPE)
-        return _Delivery(Event(video, run, payload), route, message.message_id, trace) if route else None
+        return _Delivery(Event(video, run, payload), route, message.message_id) if route else None
 
     async def _park(self, message: PushMessage, reason: str) -> int:
         attributes = message.attributes | {"echo-reason": reason[:1000], "echo-subscription": message.subscription}
@@ -133,7 +133,7 @@ class Consumer:
             return AGAIN
         return ACK
 
-    async def _verdict(self, delivery: _Delivery, key: WorkKey) -> int:
+    async def _verdict(self, delivery: _Delivery, key: WorkKey) -> Answer:
         """Failures become statuses here and nowhere else."""
         route, event = delivery.route, delivery.event
         try:
@@ -141,20 +141,24 @@ class Consumer:
             if route.then is not None:
                 await self._join(delivery, key, await route.then(event, key))
         except LeaseBusyError as busy:
-            return AGAIN if busy.same_message else ACK
+            metrics.LEASE_WAITS.add(stage=key.stage)
+            return (AGAIN, "busy") if busy.same_message else (ACK, "covered")
         except _StoppedError as stopped:
             _log.info("work_stopped", by=str(stopped))
-            return ACK if str(stopped) in {"cancelled", "failed"} else AGAIN
+            return ACK if str(stopped) in {"cancelled", "failed"} else AGAIN, "stopped"
         except PermanentError as error:
             _log.warning("stage_failed", code=error.code, error=error.message)
-            return ACK
+            metrics.FAILURES.add(stage=key.stage, code=error.code)
+            return ACK, "failed"
         except EchoError as error:
             _log.warning("work_retried", code=error.code, error=error.message)
-            return AGAIN
+            metrics.RETRIES.add(stage=key.stage, code=error.code)
+            return AGAIN, "retried"
         except Exception:  # noqa: BLE001 -- the one edge where the unforeseen becomes a retry
             _log.exception("work_broken")
-            return BROKEN
-        return ACK
+            metrics.RETRIES.add(stage=key.stage, code="unforeseen")
+            return BROKEN, "broken"
+        return ACK, "done"
 
     async def _join(self, delivery: _Delivery, key: WorkKey, dues: Sequence[Due]) -> None:
         for due in dues:
@@ -167,19 +171,23 @@ class Consumer:
             except LeaseBusyError as busy:
                 if busy.same_message:
                     raise
+                metrics.LEASE_WAITS.add(stage=key.stage)
                 # Another unit's message runs this join and answers for it; the next join may still be ours.
 
     async def _perform(self, delivery: _Delivery, key: WorkKey, handle: Handle, share: float) -> None:
+        with traces.span(f"{key.stage} {key.kind}", video=key.video, run=key.run, unit=key.unit):
+            await self._performed(delivery, key, handle, share)
+
+    async def _performed(self, delivery: _Delivery, key: WorkKey, handle: Handle, share: float) -> None:
         """Do the unit once and publish its events; when it is done already, publish them again."""
-        event, trace = delivery.event, delivery.trace
 
         async def send(event_id: str, payload: Payload) -> None:
-            await self._publisher.publish([self._envelope(key, event_id, payload, trace)])
+            await self._publisher.publish([self._envelope(key, event_id, payload)])
 
         reporter = Reporter(key, share, send)
         nonce = self._new_id()
         try:
-            work = partial(handle, event, Work(key, share, reporter.progress))
+            work = partial(handle, delivery.event, Work(key, share, reporter.progress))
             done = await self._once(delivery, key, work, reporter, nonce)
             await self._publisher.publish([recorded.envelope() for recorded in done.events])
         except PermanentError as error:
@@ -218,10 +226,12 @@ class Consumer:
             async with lease.kept():
                 if stopped := await checked:
                     raise _StoppedError(stopped)
+                began = time.monotonic()
                 async with reporter.running():
                     outcome = await self._watched(handle(), self._until_stopped(delivery, key), lease)
+                metrics.HANDLER.record(time.monotonic() - began, stage=key.stage, unit=key.kind)
                 lease.settle()
-                return await manifest.write_once(self._results, key, self._record(key, outcome, delivery.trace))
+                return await manifest.write_once(self._results, key, self._record(key, outcome))
         finally:
             checked.cancel()
             await asyncio.gather(checked, return_exceptions=True)
@@ -262,23 +272,23 @@ class Consumer:
         found = {info.name for info in await self._results.list(stop_prefix(key.video))}
         return "cancelled" if cancelled_name(key.video) in found else "failed" if key.failed in found else None
 
-    def _record(self, key: WorkKey, outcome: Outcome, trace: str | None) -> Manifest:
+    def _record(self, key: WorkKey, outcome: Outcome) -> Manifest:
         return Manifest(
             events=tuple(
-                RecordedEvent.of(self._envelope(key, key.event_id(payload.TYPE, number), payload, trace))
+                RecordedEvent.of(self._envelope(key, key.event_id(payload.TYPE, number), payload))
                 for number, payload in enumerate(outcome.events)
             ),
             value=outcome.value,
         )
 
-    def _envelope(self, key: WorkKey, event_id: str, payload: Payload, trace: str | None) -> Envelope:
+    def _envelope(self, key: WorkKey, event_id: str, payload: Payload) -> Envelope:
         return Envelope.of(
             payload,
             id=event_id,
             source=f"//echo/{key.stage}",
             subject=key.video,
             time=self._now(),
-            traceparent=trace,
+            traceparent=traces.current(),
         )
 
 

@@ -27,7 +27,7 @@ def configure(settings: Settings, service: str) -> None:
             structlog.processors.JSONRenderer(),
         ]
     else:
-        last = [structlog.dev.ConsoleRenderer(timestamp_key="time")]
+        last = [_without_trace, structlog.dev.ConsoleRenderer(timestamp_key="time")]
     structlog.configure(
         processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -45,6 +45,14 @@ def configure(settings: Settings, service: str) -> None:
     root.setLevel(settings.log_level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Each try to reach a receiver that is away would be a line of its own: what was given up is enough.
+    logging.getLogger("opentelemetry").setLevel(logging.ERROR)
+
+
+def _without_trace(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """55 characters that on a terminal are in the way."""
+    event.pop("traceparent", None)
+    return event
 
 
 class _CloudLogging:
@@ -58,9 +66,14 @@ class _CloudLogging:
         event["severity"] = str(event.pop("level", "info")).upper()
         event["message"] = event.pop("event", "")
         event["service"] = self._service
+        if "event_id" in event:  # structlog calls the message itself `event`
+            event["event"] = event.pop("event_id")
         trace = event.pop("traceparent", None)
         if isinstance(trace, str) and trace.count("-") == 3:
-            event["logging.googleapis.com/trace"] = f"projects/{self._project}/traces/{trace.split('-')[1]}"
+            _, trace_id, span_id, flags = trace.split("-")
+            event["logging.googleapis.com/trace"] = f"projects/{self._project}/traces/{trace_id}"
+            event["logging.googleapis.com/spanId"] = span_id
+            event["logging.googleapis.com/trace_sampled"] = flags == "01"
         if "exception" in event:  # where Error Reporting looks
             event["stack_trace"] = event.pop("exception")
         return event

@@ -28,13 +28,17 @@ class PushRejectedError(Exception):
 
 @dataclass(frozen=True)
 class PushMessage:
-    """One delivery. `delivery_attempt` is None where Pub/Sub does not count (no dead letter policy, emulators)."""
+    """One delivery. `delivery_attempt` is None where Pub/Sub does not count (no dead letter policy, emulators).
+
+    `published` is Pub/Sub's own time, as RFC 3339.
+    """
 
     subscription: str
     message_id: str
     attributes: dict[str, str]
     data: bytes
     delivery_attempt: int | None = None
+    published: str | None = None
 
     @property
     def topic(self) -> str:
@@ -53,9 +57,14 @@ def parse_push(body: bytes) -> PushMessage:
             attributes={str(key): str(value) for key, value in (message.get("attributes") or {}).items()},
             data=base64.b64decode(message.get("data") or "", validate=True),
             delivery_attempt=document.get("deliveryAttempt"),
+            published=_text(message.get("publishTime")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PushRejectedError(400, f"not a Pub/Sub push: {error!r}") from None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 class PushReceiver:

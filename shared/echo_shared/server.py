@@ -18,6 +18,7 @@ from echo_shared.keyset import KeySet
 from echo_shared.ports import Storage
 from echo_shared.push import PushReceiver, PushRejectedError
 from echo_shared.settings import Settings
+from echo_shared.telemetry.lifespan import exporting
 from echo_shared.work import Service
 
 _GRACE_SECONDS = 8  # Cloud Run kills 10 s after SIGTERM
@@ -38,7 +39,8 @@ def create_app[S: Settings](settings: S, build: Callable[[S, Storage], Service])
         app.state.receiver = push_receiver(service.stage, settings)
         app.state.consumer = Consumer(service, results, publisher, now=lambda: datetime.now(UTC))
         try:
-            yield
+            async with exporting(settings, service.stage):
+                yield
         finally:
             await service.close()
             await publisher.close()

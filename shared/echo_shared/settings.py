@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     push_auth: Literal["oidc", "off"] = "oidc"
     push_certs_url: str = "https://www.googleapis.com/oauth2/v3/certs"
     redis_url: str | None = None
+    otel_exporter_otlp_endpoint: str | None = None
     log_format: Literal["json", "console"] = "json"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

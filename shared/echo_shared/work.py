@@ -39,6 +39,11 @@ class WorkKey:
         return f"{self.prefix}/leases/{self.unit}.json"
 
     @property
+    def kind(self) -> str:
+        """What sort of unit it is, of which a stage has few: the `chunk` of `chunk-0007`."""
+        return self.unit.partition("-")[0]
+
+    @property
     def failed(self) -> str:
         """The marker that tells the other units of this stage's run that it failed."""
         return f"{stop_prefix(self.video)}{self.stage}-{self.run}"

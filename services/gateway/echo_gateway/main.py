@@ -20,6 +20,7 @@ from echo_gateway.auth.seal import Seal
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
+from echo_gateway.commands.census import Census
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -45,6 +46,7 @@ from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.abandoned import AbandonedRepository
 from echo_gateway.repositories.admissions import AdmissionRepository
+from echo_gateway.repositories.census import CensusRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.deliveries import DeliveryRepository
@@ -71,6 +73,7 @@ from echo_shared.adapters.web import Web
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
 from echo_shared.server import push_receiver, run_app
+from echo_shared.telemetry.lifespan import exporting
 
 _SERVICE = "gateway"
 _RESTART_SECONDS = 1.0
@@ -82,7 +85,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with _opened(settings, connect) as gateway:
+        async with exporting(settings, _SERVICE), _opened(settings, connect) as gateway:
             app.state.gateway = gateway
             yield
 
@@ -189,7 +192,8 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         cloud = await stack.enter_async_context(connect(settings))
         found = await stack.enter_async_context(parts(settings, cloud))
         await found.hub.open()
-        for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer):
+        census = Census(CensusRepository(found.database))
+        for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer, census):
             stack.push_async_callback(_ended, asyncio.create_task(_kept_running(part.run)))
         results = cloud.storage.results
         questions = await stack.enter_async_context(open_questions(settings, found.videos, results))

@@ -14,6 +14,7 @@ from echo_shared.ai import meter
 from echo_shared.ai.settings import AiSettings
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.ports import Cache
+from echo_shared.telemetry import metrics
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -150,7 +151,10 @@ class Gemini:
             raise _translated(error) from error
         if (used := response.usage_metadata) is not None:
             written = (used.candidates_token_count or 0) + (used.thoughts_token_count or 0)
-            meter.count(Tokens(input=used.prompt_token_count or 0, output=written))
+            tokens = Tokens(input=used.prompt_token_count or 0, output=written)
+            meter.count(tokens)
+            metrics.MODEL_TOKENS.add(tokens.input, model=self.model, direction="input")
+            metrics.MODEL_TOKENS.add(tokens.output, model=self.model, direction="output")
         return self._text(response)
 
     def _text(self, response: Any) -> str:

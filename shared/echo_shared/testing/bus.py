@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.topics import BY_NAME, DEAD_LETTER, MAX_DELIVERY_ATTEMPTS
@@ -85,12 +86,12 @@ class InMemoryBus(InMemoryPublisher):
         return await self.services[message.subscription.rsplit(".", 1)[1]](message)
 
     def _enqueue(self, message: SentMessage) -> None:
-        identity = str(next(self._ids))
+        identity, published = str(next(self._ids)), datetime.now(UTC).isoformat()
         topic = BY_NAME[message.topic]
         for subscription in topic.subscriptions:
             if subscription.service in self.services and _passes(subscription.filter, message.attributes):
                 name = topic.subscription_name(subscription)
-                push = PushMessage(name, identity, message.attributes, message.data)
+                push = PushMessage(name, identity, message.attributes, message.data, published=published)
                 self._pending += [push] * self.copies
 
 

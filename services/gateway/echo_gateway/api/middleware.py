@@ -1,8 +1,9 @@
-"""What every request gets: an id, a line in the log, careful headers, its rate, and a limit to its body."""
+"""What every request gets: an id, a line in the log, a measure, careful headers, its rate, a limit to its body."""
 
 import re
 import time
 import uuid
+from contextlib import AbstractContextManager, nullcontext
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from echo_gateway.api import problems
+from echo_shared.telemetry import metrics, traces
+from echo_shared.telemetry.traces import Span
 
 _BODY_BYTES = 256 * 1024  # films go to the store; what comes here is small
 _TRANSCRIPT = re.compile(r"/v1/videos/[^/]+/transcript")
@@ -17,6 +20,8 @@ _TRANSCRIPT_BYTES = 8 * 1024 * 1024  # some twenty hours of speech, each word wi
 _PUSH_BYTES = 16 * 1024 * 1024  # a message of 10 MB, Pub/Sub's limit, in base64
 _log = structlog.get_logger()
 _QUIET = frozenset({"/healthz"})
+_CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class RequestId:
@@ -43,15 +48,33 @@ class RequestId:
                     headers.update(rate.headers)
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request=request_id):
+        with _span(scope) as span, structlog.contextvars.bound_contextvars(request=request_id):
             try:
                 await self._app(scope, receive, told)
             finally:
                 if scope["path"] not in _QUIET:
                     # The route, not the path: media paths hold a token.
                     route = getattr(scope.get("route"), "path", None)
-                    milliseconds = round((time.monotonic() - started) * 1000, 1)
-                    _log.info("request", method=scope["method"], route=route, status=status, ms=milliseconds)
+                    seconds = time.monotonic() - started
+                    _log.info(
+                        "request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1)
+                    )
+                    _measure(scope["method"], route or "none", status, seconds)
+                    if span is not None:
+                        span.rename(f"{scope['method']} {route}")
+                        span.tell(status=status)
+
+
+def _span(scope: Scope) -> AbstractContextManager[Span | None]:
+    """Of what changes something, which is where a video's trace begins. Reads, most of all requests, are measured."""
+    if scope["method"] not in _CHANGES or scope["path"] == "/push":  # a push's span is that of its message
+        return nullcontext()
+    return traces.span(scope["method"], Headers(scope=scope).get("traceparent"), "SERVER")
+
+
+def _measure(method: str, route: str, status: int, seconds: float) -> None:
+    known = method if method in _CHANGES | _READS else "other"  # anybody may send any
+    metrics.REQUESTS.record(seconds, method=known, route=route, status=str(status))
 
 
 class BodyLimit:

@@ -9,6 +9,8 @@ from echo_gateway.ports import UploadSessions
 from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.videos import VideoRepository, VideoRow
 from echo_shared.ports import ObjectStore
+from echo_shared.telemetry import traces
+from echo_shared.telemetry.delivery import TRACEPARENT
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Uploads:
                 "echo-options": video.options.model_dump_json(),
                 "echo-filename": video.filename,
                 "echo-owner": str(video.owner_id),
+                TRACEPARENT: traces.current() or "",
             },
             origin=origin,
         )

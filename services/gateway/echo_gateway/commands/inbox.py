@@ -20,6 +20,7 @@ from echo_gateway.errors import ConflictError, NotFoundError
 from echo_gateway.repositories.dead_letters import DeadLetterRepository, DeadLetterRow
 from echo_shared.ports import Publisher
 from echo_shared.push import PushMessage
+from echo_shared.telemetry import metrics
 
 _SOURCE = "CloudPubSubDeadLetterSourceSubscription"
 _DELIVERIES = "CloudPubSubDeadLetterSourceDeliveryCount"
@@ -92,6 +93,7 @@ class Inbox:
 
     async def _keep(self, message: PushMessage, subscription: str, reason: str) -> None:
         topic = subscription.rpartition(".")[0]
+        metrics.DEAD_LETTERS.add(subscription=subscription if topic in BY_NAME else "unknown")
         await self.dead_letters.keep(
             message.message_id,
             topic=topic if topic in BY_NAME else None,

@@ -8,6 +8,7 @@ from echo_contracts.envelope import Envelope, Payload
 from echo_gateway.commands.group import GroupProjector
 from echo_gateway.realtime.notifier import Notifier
 from echo_shared.ports import Publisher
+from echo_shared.telemetry import metrics, traces
 
 SOURCE = "//echo/gateway"
 
@@ -29,7 +30,7 @@ class Journal:
 
     def envelope(self, video: str, id: str, payload: Payload) -> Envelope:
         """An event of the gateway's own. Repeating a command repeats its id, and the log drops it."""
-        return Envelope.of(payload, id=id, source=SOURCE, subject=video, time=self._now())
+        return Envelope.of(payload, id=id, source=SOURCE, subject=video, time=self._now(), traceparent=traces.current())
 
     async def tell(self, events: Sequence[Envelope]) -> None:
         """Publish, then project. Raises `RetryableError`."""
@@ -40,3 +41,4 @@ class Journal:
         """Project only. Raises `RetryableError`."""
         if await self._projector.project(event):
             self._notifier.poke()
+            metrics.PROJECTION.record((self._now() - event.time).total_seconds())

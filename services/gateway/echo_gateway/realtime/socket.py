@@ -19,6 +19,7 @@ from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.tickets import TicketRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_shared.errors import RetryableError
+from echo_shared.telemetry import metrics
 
 PROTOCOL = "echo.v1"
 TICKET_PREFIX = "ticket."
@@ -63,6 +64,7 @@ class Sockets:
         await websocket.accept(subprotocol=PROTOCOL)
         page = Page()
         self.hub.add(session.user, page)
+        metrics.SOCKETS.add(1)
         try:
             code = await _Connection(self, websocket, session, page).run()
             async with asyncio.timeout(_CLOSE_SECONDS):
@@ -71,6 +73,7 @@ class Sockets:
             pass  # gone already: Starlette says RuntimeError when one side has closed
         finally:
             self.hub.remove(session.user, page)
+            metrics.SOCKETS.add(-1)
 
     async def _admit(self, websocket: WebSocket) -> Session | None:
         origin = websocket.headers.get("origin")

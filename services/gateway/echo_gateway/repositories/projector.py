@@ -5,8 +5,9 @@ from uuid import UUID
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1.video import Deleted
-from echo_gateway import projection
+from echo_gateway import milestones, projection
 from echo_gateway.progress import stage_of
+from echo_gateway.projection import Video
 from echo_gateway.repositories import read_tables, usage
 from echo_gateway.repositories.database import Connection, Database
 from echo_gateway.repositories.read_tables import Row
@@ -39,6 +40,8 @@ class ProjectionRepository:
                     buried.add(video)
             if group.logged:
                 await group.write(connection)
+        for step in group.steps:  # not before they are committed: what is not will come again
+            milestones.observe(*step)
         return told
 
 
@@ -89,6 +92,7 @@ class _Group:
         self._deleted: dict[UUID, str] = {}
         self._used: list[tuple[UUID, UUID, UsageEntry]] = []
         self.logged: list[tuple[Envelope, UUID | None]] = []
+        self.steps: list[tuple[Video, Video, Envelope]] = []
 
     def take(self, video: UUID, event: Envelope) -> bool:
         """Apply one event. True when it deletes its video."""
@@ -100,7 +104,8 @@ class _Group:
         if isinstance(event.data, Deleted):
             self._deleted[video] = event.id
             return True
-        row.after = projection.apply(row.after, event)
+        before, row.after = row.after, projection.apply(row.after, event)
+        self.steps.append((before, row.after, event))
         if entry := usage_of(event):
             self._used.append((row.owner_id, video, entry))
         return False
