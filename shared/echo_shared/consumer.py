@@ -4,17 +4,15 @@ import asyncio
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import structlog
 
 from echo_contracts.envelope import Envelope, MalformedError, Payload, UnknownTypeError
-from echo_contracts.topics import TYPES
-from echo_contracts.v1 import stage, storage
 from echo_shared import manifest
+from echo_shared.decoding import Delivery, decode
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.lease import Lease, LeaseBusyError, create, take_over
 from echo_shared.manifest import Manifest, RecordedEvent
@@ -24,12 +22,10 @@ from echo_shared.reports import Reporter
 from echo_shared.telemetry import metrics, traces
 from echo_shared.telemetry.delivery import observed
 from echo_shared.work import (
-    RUN_KEY,
     Due,
     Event,
     Handle,
     Outcome,
-    Route,
     Service,
     Work,
     WorkKey,
@@ -47,15 +43,6 @@ _log = structlog.get_logger()
 
 class _StoppedError(Exception):
     """The work was ended from outside; the text says by what."""
-
-
-@dataclass(frozen=True)
-class _Delivery:
-    """A decoded message on its way through: the event, where it goes, and what identifies the delivery."""
-
-    event: Event[Any]
-    route: Route
-    message: str
 
 
 class Consumer:
@@ -91,7 +78,7 @@ class Consumer:
         if self._draining.is_set():
             return AGAIN, "draining"
         try:
-            delivery = self._decode(message)
+            delivery = decode(message, self._routes)
         except UnknownTypeError as error:
             _log.warning("event_unknown", reason=str(error))
             return ACK, "unknown"
@@ -105,26 +92,6 @@ class Consumer:
         with structlog.contextvars.bound_contextvars(video=key.video, stage=key.stage, run=key.run, unit=key.unit):
             return await self._verdict(delivery, key)
 
-    def _decode(self, message: PushMessage) -> _Delivery | None:
-        """None for what is none of this service's business. Raises as `Envelope.decode` does."""
-        run = 1
-        if message.topic == "gcs-upload-finalized":
-            found = storage.ObjectFinalized.decode(message.attributes, message.data)
-            parts = found.name.split("/")
-            if len(parts) != 3 or parts[0] != "uploads" or parts[2] != "source":
-                _log.info("object_ignored", object=found.name)
-                return None
-            video, payload = parts[1], cast("Payload", found)
-            run = _run(found)
-        else:
-            envelope = Envelope.decode(message.attributes, message.data, TYPES)
-            payload, video = envelope.data, envelope.subject
-            run = getattr(payload, "run", 1)
-            if isinstance(payload, stage.Requested):
-                payload = _cause(payload)
-        route = self._routes.get(payload.TYPE)
-        return _Delivery(Event(video, run, payload), route, message.message_id) if route else None
-
     async def _park(self, message: PushMessage, reason: str) -> int:
         attributes = message.attributes | {"echo-reason": reason[:1000], "echo-subscription": message.subscription}
         try:
@@ -133,7 +100,7 @@ class Consumer:
             return AGAIN
         return ACK
 
-    async def _verdict(self, delivery: _Delivery, key: WorkKey) -> Answer:
+    async def _verdict(self, delivery: Delivery, key: WorkKey) -> Answer:
         """Failures become statuses here and nowhere else."""
         route, event = delivery.route, delivery.event
         try:
@@ -160,7 +127,7 @@ class Consumer:
             return BROKEN, "broken"
         return ACK, "done"
 
-    async def _join(self, delivery: _Delivery, key: WorkKey, dues: Sequence[Due]) -> None:
+    async def _join(self, delivery: Delivery, key: WorkKey, dues: Sequence[Due]) -> None:
         for due in dues:
 
             async def handle(_event: Event[Any], work: Work, due: Due = due) -> Outcome:
@@ -174,11 +141,11 @@ class Consumer:
                 metrics.LEASE_WAITS.add(stage=key.stage)
                 # Another unit's message runs this join and answers for it; the next join may still be ours.
 
-    async def _perform(self, delivery: _Delivery, key: WorkKey, handle: Handle, share: float) -> None:
+    async def _perform(self, delivery: Delivery, key: WorkKey, handle: Handle, share: float) -> None:
         with traces.span(f"{key.stage} {key.kind}", video=key.video, run=key.run, unit=key.unit):
             await self._performed(delivery, key, handle, share)
 
-    async def _performed(self, delivery: _Delivery, key: WorkKey, handle: Handle, share: float) -> None:
+    async def _performed(self, delivery: Delivery, key: WorkKey, handle: Handle, share: float) -> None:
         """Do the unit once and publish its events; when it is done already, publish them again."""
 
         async def send(event_id: str, payload: Payload) -> None:
@@ -205,7 +172,7 @@ class Consumer:
 
     async def _once(
         self,
-        delivery: _Delivery,
+        delivery: Delivery,
         key: WorkKey,
         handle: Callable[[], Awaitable[Outcome]],
         reporter: Reporter,
@@ -256,7 +223,7 @@ class Consumer:
             # The handler's own clean-up (its child processes) is waited for.
             await asyncio.gather(task, *watchers, return_exceptions=True)
 
-    async def _until_stopped(self, delivery: _Delivery, key: WorkKey) -> str:
+    async def _until_stopped(self, delivery: Delivery, key: WorkKey) -> str:
         while True:
             await asyncio.sleep(_CANCEL_SECONDS)
             try:
@@ -266,7 +233,7 @@ class Consumer:
             if stopped:
                 return stopped
 
-    async def _stopped_by(self, delivery: _Delivery, key: WorkKey) -> str | None:
+    async def _stopped_by(self, delivery: Delivery, key: WorkKey) -> str | None:
         if delivery.route.unstoppable:
             return None
         found = {info.name for info in await self._results.list(stop_prefix(key.video))}
@@ -290,21 +257,3 @@ class Consumer:
             time=self._now(),
             traceparent=traces.current(),
         )
-
-
-def _run(found: storage.ObjectFinalized) -> int:
-    """An import says which run it belongs to; what a browser uploads is the first."""
-    told = found.metadata.get(RUN_KEY, "")
-    return int(told) if told.isdecimal() and len(told) < 10 else 1
-
-
-def _cause(request: stage.Requested) -> Payload:
-    """The event to handle again, as if it came with the new run. Raises `MalformedError`."""
-    payload = TYPES.get(request.cause.type)
-    if payload is None:
-        raise MalformedError(f"cause of unknown type {request.cause.type!r}")
-    try:
-        fields = request.cause.data | ({"run": request.run} if "run" in payload.model_fields else {})
-        return payload.model_validate(fields)
-    except ValueError as error:
-        raise MalformedError(f"cause does not fit {request.cause.type}: {error}") from None

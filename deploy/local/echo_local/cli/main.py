@@ -58,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
     events.add_argument("--json", action="store_true", help="one JSON object a line")
     events.set_defaults(module="events")
 
+    trace = commands.add_parser("trace", help="a video's way through the services, step by step")
+    trace.add_argument("video", metavar="VIDEO")
+    trace.set_defaults(module="trace")
+
     rerun = commands.add_parser("rerun", help="run a stage of a video again")
     rerun.add_argument("video", metavar="VIDEO")
     rerun.add_argument("stage", metavar="STAGE", choices=STAGES, help=", ".join(STAGES))

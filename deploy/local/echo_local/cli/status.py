@@ -1,4 +1,4 @@
-"""`echoctl status`: what runs and what it uses, and the stages that are under way with what is left of them."""
+"""`echoctl status`: what runs, what it uses and has done, and the stages under way with what is left of them."""
 
 import argparse
 import asyncio
@@ -10,8 +10,10 @@ import psutil
 
 from echo_local.cli.client import connected
 from echo_local.cli.exits import CommandError, Exit
+from echo_local.cli.figures import Figures
 from echo_local.cli.follow import StageNow
 from echo_local.cli.platforms import require_running
+from echo_local.cli.telemetry import ask
 from echo_local.platform.state import ProcessInfo, Running, state_folder
 from echo_local.supervisor.tree import descendants
 
@@ -21,7 +23,7 @@ _NEWEST = 100  # videos; one page of the API, and more than one machine works on
 
 
 async def run(options: argparse.Namespace) -> Exit:
-    """A line for each process, memory and time of children counted in; then one for each stage under way."""
+    """A line for each process, memory and time of children counted in; then its figures, then the stages under way."""
     running = require_running(state_folder(options.state))
     infos = {"supervisor": running.supervisor, **running.processes}
     trees = {name: _tree(info) for name, info in infos.items()}
@@ -40,8 +42,19 @@ async def run(options: argparse.Namespace) -> Exit:
         print(f"{name:<14} {info.state or 'running':<11} pid {info.pid:<8} {port:<11} {memory:6.0f} MB {share:6.1%}")
     print(f"{'in total':<14} {'':<11} {'':<12} {'':<11} {total_memory:6.0f} MB {total_share:6.1%}")
     if running.ready:
+        await _print_figures(running)
         await _print_stages(running)
     return Exit.OK
+
+
+async def _print_figures(running: Running) -> None:
+    try:
+        found = await ask(running, "metrics")
+    except CommandError as error:
+        print(f"figures cannot be told: {error}")
+        return
+    for line in Figures(found["series"]).lines():
+        print(line)
 
 
 async def _print_stages(running: Running) -> None:

@@ -20,6 +20,7 @@ DEFAULTS: Mapping[str, int] = {
     "store": 9023,
     "auth": 9024,
     "postgres": 9025,
+    "telemetry": 9026,
     **{name: 9031 + index for index, name in enumerate(WORKERS)},
 }
 

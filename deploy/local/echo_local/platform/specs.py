@@ -18,6 +18,7 @@ from echo_local.supervisor.spec import Spec
 PubSub = Literal["embedded", "google"]
 _WEB = ("http://127.0.0.1:5173", "http://localhost:5173")  # the web app's development server
 _SERVICE_TIER = 1
+_EXPORT_MILLISECONDS = "15000"  # the default of a minute is long for somebody who looks on
 # What computes for minutes gives way to what answers in milliseconds; and a video is playable before it is readable.
 _NICENESS = {"transcode": 3, "transcribe": 8}
 
@@ -56,6 +57,7 @@ class Plan:
             self._pubsub(),
             self._store(),
             self._auth(),
+            self._telemetry(),
             self._postgres(),
             self._task("migrate", "echo_local.platform.migrate", after="postgres"),
             self._task("provision", "echo_local.provision", after="pubsub"),
@@ -89,6 +91,13 @@ class Plan:
             "ECHO_DEMO_PASSWORD": self.secrets.demo_password,
         }
         return Spec("auth", _module("echo_local.auth", *arguments), self._env(**env), answers_http(port), (port,))
+
+    def _telemetry(self) -> Spec:
+        port = self.layout.ports["telemetry"]
+        arguments = ["--host", HOST, "--port", str(port)]
+        arguments += [part for origin in self.cors_origins for part in ("--origin", origin)]
+        command = _module("echo_local.telemetry", *arguments)
+        return Spec("telemetry", command, self._env(), answers_http(port), (port,))
 
     def _postgres(self) -> Spec:
         server = self.database
@@ -148,6 +157,7 @@ class Plan:
             "IMPORT_ALLOW_PRIVATE": self.environ.get("IMPORT_ALLOW_PRIVATE") or "true",
             "LOG_FORMAT": "json",
             "GOOGLE_APPLICATION_CREDENTIALS": str(self.service_account),
+            **self._telemetry_env(),
         }
         if self.pubsub == "google":
             env["PUSH_AUTH"] = "off"  # Google's emulator sends no tokens
@@ -161,6 +171,13 @@ class Plan:
                 "GATEWAY_PUBLIC_URL": url,
             }
         return env
+
+    def _telemetry_env(self) -> dict[str, str]:
+        """To our own receiver, unless the caller has one."""
+        if "OTEL_EXPORTER_OTLP_ENDPOINT" in self.environ:
+            return {}
+        url = self.layout.url("telemetry")
+        return {"OTEL_EXPORTER_OTLP_ENDPOINT": url, "OTEL_METRIC_EXPORT_INTERVAL": _EXPORT_MILLISECONDS}
 
     def _env(self, **more: str) -> dict[str, str]:
         """The caller's environment, so that keys like GEMINI_API_KEY arrive, with our addresses over it."""

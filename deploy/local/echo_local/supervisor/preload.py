@@ -16,6 +16,7 @@ import pydantic_settings
 
 import echo_contracts.topics
 import echo_shared.server
+import echo_shared.telemetry.export
 
 __all__ = [
     "aiohttp",

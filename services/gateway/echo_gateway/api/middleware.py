@@ -56,13 +56,14 @@ class RequestId:
                     # The route, not the path: media paths hold a token.
                     route = getattr(scope.get("route"), "path", None)
                     seconds = time.monotonic() - started
-                    _log.info(
-                        "request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1)
-                    )
-                    _measure(scope["method"], route or "none", status, seconds)
+                    method, milliseconds = scope["method"], round(seconds * 1000, 1)
+                    _log.info("request", method=method, route=route, status=status, ms=milliseconds)
+                    _measure(method, route or "none", status, seconds)
                     if span is not None:
-                        span.rename(f"{scope['method']} {route}")
+                        span.rename(f"{method} {route}")
                         span.tell(status=status)
+                        if status >= 500:
+                            span.failed(str(status))
 
 
 def _span(scope: Scope) -> AbstractContextManager[Span | None]:

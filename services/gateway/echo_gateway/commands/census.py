@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import structlog
 
 from echo_contracts.v1.media import STAGES
-from echo_gateway.projection import ACTIVE
+from echo_gateway.progress import ACTIVE
 from echo_gateway.repositories.census import CensusRepository
 from echo_shared.errors import RetryableError
 from echo_shared.telemetry import metrics

@@ -1,6 +1,6 @@
 """How many stages are under way, over all videos."""
 
-from echo_gateway.projection import ACTIVE
+from echo_gateway.progress import ACTIVE
 from echo_gateway.repositories.database import Database
 
 

@@ -18,7 +18,8 @@ def specs(tmp_path: Path, pubsub: PubSub = "embedded", **environ: str) -> dict[s
 
 
 def test_there_is_a_process_for_each_service_and_each_part_of_the_cloud(tmp_path: Path) -> None:
-    assert set(specs(tmp_path)) == {*SERVICES, "pubsub", "store", "auth", "postgres", "migrate", "provision"}
+    cloud = {"pubsub", "store", "auth", "telemetry", "postgres", "migrate", "provision"}
+    assert set(specs(tmp_path)) == {*SERVICES, *cloud}
 
 
 @pytest.mark.parametrize("name", SERVICES)
