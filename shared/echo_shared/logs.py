@@ -73,7 +73,7 @@ class _CloudLogging:
             _, trace_id, span_id, flags = trace.split("-")
             event["logging.googleapis.com/trace"] = f"projects/{self._project}/traces/{trace_id}"
             event["logging.googleapis.com/spanId"] = span_id
-            event["logging.googleapis.com/trace_sampled"] = flags == "01"
+            event["logging.googleapis.com/trace_sampled"] = int(flags, 16) & 1 == 1
         if "exception" in event:  # where Error Reporting looks
             event["stack_trace"] = event.pop("exception")
         return event

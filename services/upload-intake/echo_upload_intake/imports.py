@@ -11,6 +11,8 @@ from echo_contracts.v1.media import ObjectRef, Problem
 from echo_contracts.v1.video import Rejected
 from echo_shared.errors import ObjectMissingError, PermanentError, PreconditionFailedError, RetryableError
 from echo_shared.ports import SESSION_QUANTUM, Internet, Storage
+from echo_shared.telemetry import traces
+from echo_shared.telemetry.delivery import TRACEPARENT
 from echo_shared.work import RUN_KEY, Event, Outcome, Work, WorkKey
 from echo_upload_intake.domain import FILENAME_KEY, LIMITS_KEY, OPTIONS_KEY, OWNER_KEY
 from echo_upload_intake.source import Source, SourceError, opened, too_large
@@ -159,6 +161,7 @@ class _Fetch:
                 OWNER_KEY: requested.owner,
                 **({LIMITS_KEY: requested.limits.model_dump_json()} if requested.limits else {}),
                 RUN_KEY: str(self.event.run),
+                TRACEPARENT: traces.current() or "",
             },
         )
         self.state = self.state.changed(

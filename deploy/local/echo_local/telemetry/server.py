@@ -29,7 +29,7 @@ class TelemetryServer:
 
     def app(self) -> web.Application:
         """The application."""
-        app = web.Application(middlewares=[web.middleware(self._guard)], client_max_size=MAX_BODY_BYTES)
+        app = web.Application(middlewares=[self._guard], client_max_size=MAX_BODY_BYTES)
         app.add_routes(
             [
                 web.get("/healthz", self._health),
@@ -42,6 +42,7 @@ class TelemetryServer:
         )
         return app
 
+    @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Loopback does not protect from the web: a page's requests come from this machine, too."""
         origin = request.headers.get("Origin")
