@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +46,24 @@ async def stages(request: web.Request) -> web.Response:
     return web.json_response(STAGES[request.match_info["id"]])
 
 
+async def metrics(_request: web.Request) -> web.Response:
+    labels = {"subscription": "a.x", "outcome": "done", "acked": "true"}
+    return web.json_response({"series": [{"name": "echo_deliveries_total", "labels": labels, "points": [[1.0, 5]]}]})
+
+
 @dataclass(frozen=True)
 class Machine:
     """A state folder, and where its gateway answers."""
 
     state: Path
     url: str
+    port: int
 
     async def status(self, gateway: str | None = None, *, ready: bool = True) -> Exit:
         me = ProcessInfo.of(os.getpid())
         at = gateway or self.url
-        Running(me, ready, at, at, at, "anon", "demo@echo.local", "secret", {"gateway": me}).write(self.state)
+        processes = {"gateway": me, "telemetry": replace(me, port=self.port)}
+        Running(me, ready, at, at, at, "anon", "demo@echo.local", "secret", processes).write(self.state)
         return await module.run(argparse.Namespace(state=self.state))
 
 
@@ -66,11 +73,13 @@ async def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     app = web.Application()
     app.router.add_post("/auth/v1/token", token)
     app.router.add_get("/v1/videos", videos)
+    app.router.add_get("/v1/metrics", metrics)
     app.router.add_get("/v1/videos/{id}/stages", stages)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield Machine(tmp_path, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    port = runner.addresses[0][1]
+    yield Machine(tmp_path, f"http://127.0.0.1:{port}", port)
     await runner.cleanup()
 
 
@@ -81,7 +90,8 @@ async def test_stages_under_way_come_with_what_is_left(machine: Machine, capsys:
         "transcode running 42% 0:01:27 left going going.mp4",
         "transcribe retrying 10% going going.mp4",
     ]
-    assert lines[-3].startswith("in total")
+    assert lines[-3] == "deliveries 5 done"
+    assert lines[-4].startswith("in total")
 
 
 async def test_a_gateway_that_does_not_answer_hides_no_process(
@@ -90,10 +100,19 @@ async def test_a_gateway_that_does_not_answer_hides_no_process(
     monkeypatch.setattr(module, "_ANSWER_SECONDS", 0.1)
     assert await machine.status("http://127.0.0.1:1") == Exit.OK
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-2].startswith("in total")
+    assert lines[-3].startswith("in total")
     assert lines[-1].startswith("stages cannot be told: The platform does not answer")
 
 
 async def test_a_platform_that_starts_is_not_asked(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     assert await machine.status(ready=False) == Exit.OK
     assert capsys.readouterr().out.splitlines()[-1].startswith("in total")
+
+
+async def test_telemetry_that_does_not_answer_hides_no_stage(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await replace(machine, port=1).status() == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3].startswith("figures cannot be told: Telemetry does not answer")
+    assert lines[-2].startswith("transcode")

@@ -1,0 +1,42 @@
+"""The platform's metrics in lines: totals over all processes, nothing said of what did not happen."""
+
+from typing import Any
+
+from echo_local.cli.figures import Figures
+
+
+def series(name: str, *point: Any, **labels: str) -> dict[str, Any]:
+    return {"name": name, "labels": labels, "points": [[1.0, 0, 0.0, []], [2.0, *point]]}
+
+
+def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
+    found = Figures(
+        [
+            series("echo_deliveries_total", 3, subscription="a.x", outcome="done", acked="true"),
+            series("echo_deliveries_total", 4, subscription="b.y", outcome="done", acked="true"),
+            series("echo_deliveries_total", 1, subscription="b.y", outcome="retried", acked="false"),
+            series("echo_queue_seconds", 2, 3.0, [2], subscription="a.x"),
+            series("echo_queue_seconds", 2, 1.0, [2], subscription="b.y"),
+            series("echo_videos_finished_total", 2, status="published"),
+            series("echo_playable_seconds", 2, 15.0, [2]),
+            series("echo_retries_total", 1, stage="transcode", code="storage_unavailable"),
+            series("echo_failures_total", 2, stage="publish", code="webhook_refused"),
+            series("echo_dead_letters_total", 1, subscription="b.y"),
+            series("echo_request_seconds", 9, 0.9, [9], method="GET", route="/videos", status="200"),
+            series("echo_request_seconds", 1, 0.1, [1], method="GET", route="/videos", status="503"),
+            series("echo_model_tokens_total", 1200, model="m", direction="input"),
+        ]
+    )
+    assert [" ".join(line.split()) for line in found.lines()] == [
+        "deliveries 7 done, 1 retried, from publishing to done 1 s on average",
+        "videos 2 published, playable 7.5 s on average",
+        "retries 1 transcode storage_unavailable",
+        "failures 2 publish webhook_refused",
+        "dead letters 1 b.y",
+        "requests 10, 1 of them 5xx, each 0.1 s on average",
+        "tokens 1200 input",
+    ]
+
+
+def test_nothing_happened_is_nothing_said() -> None:
+    assert list(Figures([]).lines()) == []
