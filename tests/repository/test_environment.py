@@ -11,6 +11,8 @@ READ_BY_OTHERS = {
     "GOOGLE_APPLICATION_CREDENTIALS",  # google-auth
     "PUBSUB_EMULATOR_HOST",  # google-cloud-pubsub
     "STORAGE_EMULATOR_HOST",  # google-cloud-storage
+    *("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_METRIC_EXPORT_INTERVAL"),  # opentelemetry-sdk
+    *("OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"),  # opentelemetry-sdk
 }
 _VARIABLE = re.compile(r"#?([A-Z][A-Z0-9_]*)=")
 # What a person may choose is read with `get`; what the supervisor hands to its children, with `[...]`.

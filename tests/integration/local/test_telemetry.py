@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from echo_local.telemetry.server import TelemetryServer
@@ -12,11 +13,11 @@ from support.otlp import Receiver, exporting_to, receiving
 PAGE = "http://app.test"
 OTLP = {"Content-Type": "application/x-protobuf"}
 
-type Client = TestClient[object, object]
+type Client = TestClient[web.Request, web.Application]
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[TestClient]:
+async def client() -> AsyncIterator[Client]:
     async with TestClient(TestServer(TelemetryServer([PAGE]).app())) as found:
         yield found
 
@@ -40,23 +41,23 @@ async def _exported(receiver: Receiver) -> None:
         metrics.SOCKETS.add(1)
 
 
-async def test_an_unknown_trace_is_not_there(client: TestClient) -> None:
+async def test_an_unknown_trace_is_not_there(client: Client) -> None:
     assert (await client.get("/v1/traces/00")).status == 404
 
 
 @pytest.mark.parametrize("limit", ["0", "501", "many", "-1"])
-async def test_a_limit_that_is_none_is_refused(client: TestClient, limit: str) -> None:
+async def test_a_limit_that_is_none_is_refused(client: Client, limit: str) -> None:
     assert (await client.get(f"/v1/traces?limit={limit}")).status == 400
 
 
 @pytest.mark.parametrize("path", ["/v1/metrics", "/v1/traces"])
-async def test_what_is_no_otlp_is_refused(client: TestClient, path: str) -> None:
+async def test_what_is_no_otlp_is_refused(client: Client, path: str) -> None:
     assert (await client.post(path, data=b"\xff\xff", headers=OTLP)).status == 400
     assert (await client.post(path, json={})).status == 415
     assert (await client.post(path, data=b"", headers=OTLP)).status == 200
 
 
-async def test_pages_that_are_known_may_read_and_others_do_nothing(client: TestClient) -> None:
+async def test_pages_that_are_known_may_read_and_others_do_nothing(client: Client) -> None:
     mine = await client.get("/v1/metrics", headers={"Origin": PAGE})
     assert mine.status == 200
     assert mine.headers["Access-Control-Allow-Origin"] == PAGE
