@@ -46,7 +46,6 @@ from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.abandoned import AbandonedRepository
 from echo_gateway.repositories.admissions import AdmissionRepository
-from echo_gateway.repositories.census import CensusRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.deliveries import DeliveryRepository
@@ -192,7 +191,7 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         cloud = await stack.enter_async_context(connect(settings))
         found = await stack.enter_async_context(parts(settings, cloud))
         await found.hub.open()
-        census = Census(CensusRepository(found.database))
+        census = Census(OperationsRepository(found.database))
         for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer, census):
             stack.push_async_callback(_ended, asyncio.create_task(_kept_running(part.run)))
         results = cloud.storage.results

@@ -6,12 +6,12 @@ from echo_contracts.envelope import Envelope
 from echo_gateway.projection import Video
 from echo_shared.telemetry import metrics
 
-_ENDS = frozenset({"published", "failed", "rejected", "cancelled"})
+ENDS = frozenset({"published", "failed", "rejected", "cancelled"})
 
 
 def observe(before: Video, after: Video, event: Envelope) -> None:
     """Called with the video before and after `event`, which is new to it."""
-    if after.status != before.status and after.status in _ENDS:
+    if after.status != before.status and after.status in ENDS:
         metrics.FINISHED.add(status=after.status)
     arrived = _arrived(after)
     if arrived is None:

@@ -20,19 +20,17 @@ RETRIES = Counter("echo_retries_total", "Work that failed and is tried again", "
 FAILURES = Counter("echo_failures_total", "Work that failed for good", "stage", "code")
 LEASE_WAITS = Counter("echo_lease_waits_total", "Deliveries of work that somebody else was doing", "stage")
 DEAD_LETTERS = Counter("echo_dead_letters_total", "Messages given up on", "subscription")
+DEAD_LETTERS_WAITING = Gauge("echo_dead_letters_waiting", "Messages given up on that were not replayed")
 
 PLAYABLE = Seconds("echo_playable_seconds", "From the end of the upload until a video can be played", bounds=_VIDEO)
 PUBLISHED = Seconds("echo_published_seconds", "From the end of the upload to the first publication", bounds=_VIDEO)
 FINISHED = Counter("echo_videos_finished_total", "Videos that came to an end", "status")
+VIDEOS = Gauge("echo_videos", "Videos there are; at most 10,000 of each are counted", "status")
 STAGES = Gauge("echo_stages", "Stages of videos under way", "stage", "state")
 
-REQUESTS = Seconds(
-    "echo_request_seconds",
-    "Requests to the gateway until their answer ends",
-    "method",
-    "route",
-    "status",
-    bounds=_REQUEST,
+REQUESTS = Counter("echo_requests_total", "Requests to the gateway", "method", "route", "status")
+REQUEST_TIME = Seconds(
+    "echo_request_seconds", "From a request to the end of its answer", "method", "route", bounds=_REQUEST
 )
 SOCKETS = UpDown("echo_sockets", "WebSockets that are open")
 PROJECTION = Seconds(

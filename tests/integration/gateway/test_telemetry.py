@@ -12,8 +12,8 @@ import pytest
 
 from echo_contracts.topics import TOPICS
 from echo_gateway.commands.census import Census
-from echo_gateway.repositories.census import CensusRepository
 from echo_gateway.repositories.database import Database
+from echo_gateway.repositories.operations import OperationsRepository
 from echo_shared.push import PushMessage
 from support import mediamaker
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller
@@ -101,7 +101,8 @@ async def test_a_video_is_one_trace_from_upload_to_publication(
     assert set(receiver.values("echo_handler_seconds")) == {tuple(name.split()) for name in work}
     assert receiver.values("echo_playable_seconds") == {(): 1}
     assert receiver.values("echo_published_seconds") == {(): 1}
-    assert receiver.values("echo_videos_finished_total") == {("published",): 1}
+    ends = dict.fromkeys([("failed",), ("rejected",), ("cancelled",)], 0)
+    assert receiver.values("echo_videos_finished_total") == {("published",): 1} | ends
     assert receiver.values("echo_projection_seconds") != {}
 
 
@@ -111,10 +112,15 @@ async def test_requests_are_measured_by_route(ann: Caller, http: httpx.AsyncClie
         await ann.get(f"/v1/videos/{uuid.uuid4()}")
         await http.request("BREW", "/v1/coffee")
         await http.get("/healthz")
-    assert receiver.values("echo_request_seconds") == {
+    assert receiver.values("echo_requests_total") == {
         ("POST", "/videos", "201"): 1,
         ("GET", "/videos/{video_id}", "404"): 1,
         ("other", "none", "404"): 1,
+    }
+    assert set(receiver.values("echo_request_seconds")) == {
+        ("POST", "/videos"),
+        ("GET", "/videos/{video_id}"),
+        ("other", "none"),
     }
     assert [span.name for span in receiver.spans] == ["POST /videos"]
 
@@ -157,10 +163,12 @@ async def test_the_census_tells_stages_under_way_and_when_there_are_none(
     await pubsub.push(Life(video).accepted())
     await admin.execute("update stages set state = 'running' where stage = 'upload-intake'")
     database = await Database.open(world.settings.database_url, size=2)
-    census = Census(CensusRepository(database))
+    census = Census(OperationsRepository(database))
     with exporting_to(receiver):
         await census.count()
     assert receiver.values("echo_stages")["upload-intake", "running"] == 1
+    assert receiver.values("echo_videos")["processing",] == 1
+    assert receiver.values("echo_dead_letters_waiting") == {(): 0}
     await admin.execute("truncate stages cascade")
     with exporting_to(receiver):
         await census.count()
@@ -177,3 +185,5 @@ async def test_the_census_runs_while_somebody_reads_it(
         while not receiver.values("echo_stages"):
             await asyncio.sleep(0.01)
     assert set(receiver.values("echo_stages").values()) == {0}
+    assert set(receiver.values("echo_dead_letters_total").values()) == {0}
+    assert set(receiver.values("echo_videos_finished_total").values()) == {0}

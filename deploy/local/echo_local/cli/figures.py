@@ -29,7 +29,7 @@ class Figures:
             yield _line("dead letters", *_counted(letters))
         if statuses := self._totals(metrics.REQUESTS, "status"):
             broken = sum(count for status, count in statuses.items() if status.startswith("5"))
-            each = self._mean(metrics.REQUESTS, "each")
+            each = self._mean(metrics.REQUEST_TIME, "each")
             yield _line("requests", f"{statuses.total():.0f}", f"{broken:.0f} of them 5xx", each)
         if tokens := self._totals(metrics.MODEL_TOKENS, "direction"):
             yield _line("tokens", *_counted(tokens))

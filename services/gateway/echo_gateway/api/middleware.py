@@ -75,7 +75,8 @@ def _span(scope: Scope) -> AbstractContextManager[Span | None]:
 
 def _measure(method: str, route: str, status: int, seconds: float) -> None:
     known = method if method in _CHANGES | _READS else "other"  # anybody may send any
-    metrics.REQUESTS.record(seconds, method=known, route=route, status=str(status))
+    metrics.REQUESTS.add(method=known, route=route, status=str(status))
+    metrics.REQUEST_TIME.record(seconds, method=known, route=route)
 
 
 class BodyLimit:

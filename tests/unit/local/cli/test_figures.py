@@ -22,8 +22,9 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
             series("echo_retries_total", 1, stage="transcode", code="storage_unavailable"),
             series("echo_failures_total", 2, stage="publish", code="webhook_refused"),
             series("echo_dead_letters_total", 1, subscription="b.y"),
-            series("echo_request_seconds", 9, 0.9, [9], method="GET", route="/videos", status="200"),
-            series("echo_request_seconds", 1, 0.1, [1], method="GET", route="/videos", status="503"),
+            series("echo_requests_total", 9, method="GET", route="/videos", status="200"),
+            series("echo_requests_total", 1, method="GET", route="/videos", status="503"),
+            series("echo_request_seconds", 10, 1.0, [10], method="GET", route="/videos"),
             series("echo_model_tokens_total", 1200, model="m", direction="input"),
         ]
     )
