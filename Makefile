@@ -37,6 +37,7 @@ lint: setup ## Check style, imports between packages and generated files
 	@$(RUN) ruff format --check
 	@$(RUN) lint-imports
 	@$(RUN) python -m echo_contracts.generate --check
+	@$(RUN) python deploy/monitoring/generate.py --check
 
 format: setup ## Put the code into its style
 	@$(RUN) ruff check --fix-only
@@ -47,8 +48,9 @@ type: setup ## Check types
 
 check: lint type test ## Everything CI checks
 
-contracts: setup ## Regenerate schemas, AsyncAPI and the topics table
+contracts: setup ## Regenerate schemas, AsyncAPI, the topics table, dashboards and alerts
 	@$(RUN) python -m echo_contracts.generate
+	@$(RUN) python deploy/monitoring/generate.py
 
 contracts-release: setup ## Make current schemas and API the ones that later ones must be compatible with
 	@$(RUN) python -m echo_contracts.generate --release
