@@ -78,7 +78,7 @@ def parts(expression: Any) -> Iterator[Any]:
 def selectors(query: str) -> dict[str, set[str]]:
     """Metrics of a query, each with the labels that are asked for by its conditions."""
     return {
-        part.name: {matcher.name for matcher in part.matchers.matchers} - {"monitored_resource"}
+        str(part.name): {matcher.name for matcher in part.matchers.matchers} - {"monitored_resource"}
         for part in parts(promql.parse(query))
         if isinstance(part, promql.VectorSelector)
     }

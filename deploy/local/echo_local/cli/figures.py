@@ -42,7 +42,7 @@ class Figures:
         found: Counter[str] = Counter()
         for series in self._of(metric):
             found[" ".join(series["labels"][label] for label in labels)] += series["points"][-1][1]
-        return found
+        return +found  # without what stands at nought
 
     def _mean(self, metric: Instrument, name: str) -> str:
         newest = [series["points"][-1] for series in self._of(metric)]

@@ -41,3 +41,4 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
 
 def test_nothing_happened_is_nothing_said() -> None:
     assert list(Figures([]).lines()) == []
+    assert list(Figures([series("echo_dead_letters_total", 0, subscription="b.y")]).lines()) == []
