@@ -1,8 +1,8 @@
-"""Cloud Storage's resumable upload sessions, and the admin side of Supabase's auth."""
+"""Cloud Storage's resumable upload sessions, the admin side of Supabase's auth, and what telemetry has to tell."""
 
 import asyncio
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import httpx
 from echo_shared.errors import RetryableError
 
 _TIMEOUT_SECONDS = 30.0
+_TELEMETRY_SECONDS = 5.0
 
 
 class GcsUploadSessions:
@@ -76,3 +77,39 @@ class SupabaseAccounts:
                 if isinstance(error, AuthApiError) and error.status == 404:
                     return
                 raise RetryableError("auth_unavailable", f"The account could not be removed: {error}") from error
+
+
+class ReceiverTelemetry:
+    """What the receiver of this machine keeps."""
+
+    def __init__(self, url: str) -> None:
+        self._url = f"{url.rstrip('/')}/v1"
+
+    async def sums(self, names: Sequence[str]) -> Mapping[str, Any]:
+        """See `TelemetryReader.sums`."""
+        async with self._client() as http:
+            found: Mapping[str, Any] = await _told(http, "sums", name=names)
+            return found
+
+    async def traces(self, video: UUID, *, limit: int, spans: int) -> Sequence[Mapping[str, Any]]:
+        """See `TelemetryReader.traces`."""
+        async with self._client() as http:
+            found = (await _told(http, "traces", video=str(video), limit=limit))["traces"]
+            asked = (_told(http, f"traces/{trace['trace']}", limit=spans) for trace in found)
+            steps = await asyncio.gather(*asked)
+        # One may have gone while it was asked for.
+        return [trace | {"steps": each["spans"]} for trace, each in zip(found, steps, strict=True) if each["spans"]]
+
+    def _client(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(base_url=self._url, timeout=_TELEMETRY_SECONDS, trust_env=False)
+
+
+async def _told(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
+    try:
+        response = await http.get(path, params=query)
+        if response.status_code != httpx.codes.NOT_FOUND:
+            response.raise_for_status()
+        return response.json()
+    except (httpx.HTTPError, ValueError) as error:
+        told = str(error) or type(error).__name__
+        raise RetryableError("telemetry_unavailable", f"Telemetry does not answer: {told}.") from error

@@ -63,3 +63,15 @@ class RateLimitedError(RequestError):
             f"Go on in {retry_after} seconds, and then more slowly.",
             retry_after=retry_after,
         )
+
+
+class TelemetryElsewhereError(RequestError):
+    """Metrics and traces are sent where this gateway cannot read them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            404,
+            "telemetry_elsewhere",
+            "The metrics and traces of this platform are kept elsewhere.",
+            "Look where its services send them; on Google Cloud these are the dashboards of Cloud Monitoring.",
+        )

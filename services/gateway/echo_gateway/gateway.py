@@ -18,6 +18,7 @@ from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.playback import Playback
+from echo_gateway.ports import TelemetryReader
 from echo_gateway.rates import Rates
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.admissions import AdmissionRepository
@@ -47,6 +48,7 @@ class Gateway:
     usage: UsageRepository
     user_settings: UserSettingsRepository
     operations: OperationsRepository
+    telemetry: TelemetryReader | None
     search: SearchRepository
     dead_letters: DeadLetterRepository
     results: ObjectStore

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
+from echo_gateway.adapters import ReceiverTelemetry
 from echo_gateway.api import endpoints, openapi, problems
 from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
@@ -216,6 +217,7 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         usage=usage,
         user_settings=UserSettingsRepository(database),
         operations=OperationsRepository(database),
+        telemetry=ReceiverTelemetry(settings.telemetry_url) if settings.telemetry_url else None,
         search=SearchRepository(database),
         dead_letters=dead_letters,
         results=cloud.storage.results,

@@ -1,7 +1,7 @@
 """What only the gateway needs from the outside world."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 from uuid import UUID
 
 
@@ -23,4 +23,16 @@ class Accounts(Protocol):
 
     async def delete(self, user: UUID) -> None:
         """Remove an account for good; one that is gone already is no error. Raises `RetryableError`."""
+        ...
+
+
+class TelemetryReader(Protocol):
+    """What was measured and traced, where somebody keeps it within reach."""
+
+    async def sums(self, names: Sequence[str]) -> Mapping[str, Any]:
+        """The newest steps of these metrics over all processes, or of all. Raises `RetryableError`."""
+        ...
+
+    async def traces(self, video: UUID, *, limit: int, spans: int) -> Sequence[Mapping[str, Any]]:
+        """The newest traces of a video, each with its first spans. Raises `RetryableError`."""
         ...

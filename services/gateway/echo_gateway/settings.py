@@ -39,6 +39,7 @@ class Settings(DatabaseSettings, AiSettings):
     stage_rerequests: int = Field(default=3, ge=0)
     webhook_allow_private: bool = False
     import_allow_private: bool = False
+    telemetry_url: str | None = None
 
     @property
     def origins(self) -> list[str]:

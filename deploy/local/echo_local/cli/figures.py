@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from echo_local.telemetry.queues import OLDEST, WAITING
 from echo_shared.telemetry import metrics
 from echo_shared.telemetry.instruments import Instrument
 
@@ -19,6 +20,9 @@ class Figures:
         """One for each thing there is something to say of."""
         if deliveries := self._totals(metrics.DELIVERIES, "outcome"):
             yield _line("deliveries", *_counted(deliveries), self._mean(metrics.QUEUE, "from publishing to done"))
+        if waiting := self._readings(WAITING):
+            oldest = max(self._readings(OLDEST).values(), default=0.0)
+            yield _line("queues", *_counted(waiting), f"the oldest for {oldest:.0f} s")
         if finished := self._totals(metrics.FINISHED, "status"):
             playable, published = self._mean(metrics.PLAYABLE, "playable"), self._mean(metrics.PUBLISHED, "published")
             yield _line("videos", *_counted(finished), playable, published)
@@ -43,6 +47,11 @@ class Figures:
         for series in self._of(metric):
             found[" ".join(series["labels"][label] for label in labels)] += series["points"][-1][1]
         return +found  # without what stands at nought
+
+    def _readings(self, name: str) -> Counter[str]:
+        """Of Pub/Sub's own, by subscription: the newest that are not nought."""
+        found = [series for series in self.series if series["name"] == name]
+        return +Counter({series["labels"]["subscription_id"]: series["points"][-1][1] for series in found})
 
     def _mean(self, metric: Instrument, name: str) -> str:
         newest = [series["points"][-1] for series in self._of(metric)]

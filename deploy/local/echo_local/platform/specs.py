@@ -96,6 +96,8 @@ class Plan:
         port = self.layout.ports["telemetry"]
         arguments = ["--host", HOST, "--port", str(port)]
         arguments += [part for origin in self.cors_origins for part in ("--origin", origin)]
+        if self.pubsub == "embedded":
+            arguments += ["--queues", f"{self.layout.url('pubsub-keys')}/queues"]
         command = _module("echo_local.telemetry", *arguments)
         return Spec("telemetry", command, self._env(), answers_http(port), (port,))
 
@@ -170,11 +172,17 @@ class Plan:
                 "CORS_ORIGINS": ",".join(self.cors_origins),
                 "GATEWAY_PUBLIC_URL": url,
             }
+            if self._ours_receives:
+                env["TELEMETRY_URL"] = self.layout.url("telemetry")
         return env
 
+    @property
+    def _ours_receives(self) -> bool:
+        """Metrics and traces go to our own receiver, unless the caller has one."""
+        return "OTEL_EXPORTER_OTLP_ENDPOINT" not in self.environ
+
     def _telemetry_env(self) -> dict[str, str]:
-        """To our own receiver, unless the caller has one."""
-        if "OTEL_EXPORTER_OTLP_ENDPOINT" in self.environ:
+        if not self._ours_receives:
             return {}
         url = self.layout.url("telemetry")
         return {"OTEL_EXPORTER_OTLP_ENDPOINT": url, "OTEL_METRIC_EXPORT_INTERVAL": _EXPORT_MILLISECONDS}

@@ -18,7 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m echo_local.pubsub", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8085, help="gRPC (default %(default)s, 0 for any)")
-    parser.add_argument("--http-port", type=int, default=8086, help="/certs and /healthz (default %(default)s)")
+    parser.add_argument("--http-port", type=int, default=8086, help="/certs, /queues, /healthz (default %(default)s)")
     parser.add_argument("--data", type=Path, required=True, help="the directory that keeps messages and the key")
     parser.add_argument("--push-window", type=int, default=Settings().push_window, help="pushes at once")
     parser.add_argument("--slow-start", action="store_true", help="begin with few pushes, as the service does")

@@ -99,7 +99,7 @@ class EmbeddedPubSub:
         )
         port, http_port = self._wanted
         try:
-            runner, self.http_port = await serve(self._host, http_port, signer)
+            runner, self.http_port = await serve(self._host, http_port, signer, broker)
         except OSError as error:
             raise _taken(self._host, http_port, "--http-port") from error
         stack.push_async_callback(runner.cleanup)

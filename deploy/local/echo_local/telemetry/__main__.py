@@ -13,8 +13,9 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--origin", action="append", default=[], help="whose pages may read")
+    parser.add_argument("--queues", help="where the embedded Pub/Sub tells how much waits")
     options = parser.parse_args()
-    app = TelemetryServer(options.origin).app()
+    app = TelemetryServer(options.origin, options.queues).app()
     web.run_app(app, host=options.host, port=options.port, access_log=None, print=None, shutdown_timeout=1)
 
 

@@ -16,7 +16,7 @@ POINTS = 80  # at one in 15 s the last 20 minutes
 
 @dataclass
 class Series:
-    """One metric with one set of labels of one process. Counters and distributions count from its start.
+    """One metric with one set of labels of one process. Counters and distributions count from `since`.
 
     A point is (seconds since 1970, value), or for a distribution (seconds since 1970, count, sum, counts per bucket).
     """
@@ -27,6 +27,7 @@ class Series:
     service: str
     instance: str
     labels: Mapping[str, Any]
+    since: float = 0.0
     bounds: list[float] = field(default_factory=list)
     points: "deque[tuple[Any, ...]]" = field(default_factory=lambda: deque(maxlen=POINTS))
 
@@ -51,15 +52,23 @@ class Metrics:
         """All, or those of one metric."""
         return [series for series in self._series.values() if name in (None, series.name)]
 
-    def _take(self, metric: Metric, kind: str, service: str, instance: str, point: Any) -> None:
-        labels = plain(point.attributes)
-        key = (metric.name, service, instance, *sorted(labels.items()))
-        found = self._series.get(key)
-        if found is None:
-            found = self._series[key] = Series(metric.name, kind, metric.unit, service, instance, labels)
-            if len(self._series) > SERIES:
-                self._series.popitem(last=False)
+    def read(self, series: Series, at: float, value: float) -> None:
+        """Keep one reading more, taken `at` seconds since 1970; `series` says of what."""
+        self._kept(series).points.append((at, value))
+
+    def _kept(self, new: Series) -> Series:
+        """The series that is there already, else this one."""
+        key = (new.name, new.service, new.instance, *sorted(new.labels.items()))
+        found = self._series.setdefault(key, new)
+        if len(self._series) > SERIES:
+            self._series.popitem(last=False)
         self._series.move_to_end(key)
+        return found
+
+    def _take(self, metric: Metric, kind: str, service: str, instance: str, point: Any) -> None:
+        since = point.start_time_unix_nano / 1e9
+        labels = plain(point.attributes)
+        found = self._kept(Series(metric.name, kind, metric.unit, service, instance, labels, since))
         at = point.time_unix_nano / 1e9
         if isinstance(point, HistogramDataPoint):
             found.bounds = list(point.explicit_bounds)

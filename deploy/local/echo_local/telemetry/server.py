@@ -1,7 +1,9 @@
 """The HTTP side: exporters POST what they have, people and pages GET what there is."""
 
+import asyncio
 import ipaddress
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +13,9 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportM
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 from echo_local.telemetry.metrics import Metrics
-from echo_local.telemetry.spans import Spans
+from echo_local.telemetry.queues import Queues
+from echo_local.telemetry.spans import SPANS, Spans
+from echo_local.telemetry.sums import STEP_SECONDS, Steps, sums
 
 MAX_BODY_BYTES = 16 * 1024 * 1024
 MOST_TRACES = 500
@@ -21,11 +25,13 @@ type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class TelemetryServer:
-    """`origins` are those whose pages may read; no other page may do anything."""
+    """`origins` are those whose pages may read; no other page may do anything. At `queues` Pub/Sub tells its own."""
 
-    def __init__(self, origins: Sequence[str] = ()) -> None:
+    def __init__(self, origins: Sequence[str] = (), queues: str | None = None) -> None:
         self.metrics, self.spans = Metrics(), Spans()
         self._origins = frozenset(origins)
+        self._queues = Queues(queues, self.metrics) if queues else None
+        self._began = time.time()
 
     def app(self) -> web.Application:
         """The application."""
@@ -36,11 +42,21 @@ class TelemetryServer:
                 web.post("/v1/metrics", self._take_metrics),
                 web.post("/v1/traces", self._take_spans),
                 web.get("/v1/metrics", self._metrics),
+                web.get("/v1/sums", self._sums),
                 web.get("/v1/traces", self._traces),
                 web.get("/v1/traces/{trace}", self._trace),
             ]
         )
+        if self._queues is not None:
+            app.cleanup_ctx.append(self._asking)
         return app
+
+    async def _asking(self, _app: web.Application) -> AsyncIterator[None]:
+        assert self._queues is not None
+        task = asyncio.create_task(self._queues.run())
+        yield
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -69,16 +85,29 @@ class TelemetryServer:
         series = [vars(each) | {"points": list(each.points)} for each in found]
         return web.json_response({"series": series})
 
+    async def _sums(self, request: web.Request) -> web.Response:
+        names = request.query.getall("name", [])
+        steps = Steps.until(time.time())
+        wanted = [series for series in self.metrics.series() if not names or series.name in names]
+        found = [asdict(each) for each in sums(wanted, steps, self._began)]
+        return web.json_response({"start": steps.start, "step_seconds": STEP_SECONDS, "series": found})
+
     async def _traces(self, request: web.Request) -> web.Response:
-        limit = request.query.get("limit", "50")
-        if not limit.isdecimal() or not 1 <= int(limit) <= MOST_TRACES:
-            return web.json_response({"error": f"limit goes from 1 to {MOST_TRACES}"}, status=400)
-        found = self.spans.traces(request.query.get("video"), limit=int(limit))
+        limit = _limit(request, 50, MOST_TRACES)
+        found = self.spans.traces(request.query.get("video"), limit=limit)
         return web.json_response({"traces": [asdict(trace) for trace in found]})
 
     async def _trace(self, request: web.Request) -> web.Response:
-        spans = [asdict(span) for span in self.spans.of(request.match_info["trace"])]
+        limit = _limit(request, SPANS, SPANS)
+        spans = [asdict(span) for span in self.spans.of(request.match_info["trace"])[:limit]]
         return web.json_response({"spans": spans}, status=200 if spans else 404)
+
+
+def _limit(request: web.Request, usual: int, most: int) -> int:
+    told = request.query.get("limit", str(usual))
+    if not told.isdecimal() or not 1 <= int(told) <= most:
+        raise web.HTTPBadRequest(text=f"limit goes from 1 to {most}")
+    return int(told)
 
 
 async def _take(request: web.Request, message: Any, take: Callable[[Any], None]) -> web.Response:

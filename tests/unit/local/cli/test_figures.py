@@ -3,6 +3,7 @@
 from typing import Any
 
 from echo_local.cli.figures import Figures
+from echo_local.telemetry.queues import OLDEST, WAITING
 
 
 def series(name: str, *point: Any, **labels: str) -> dict[str, Any]:
@@ -17,6 +18,10 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
             series("echo_deliveries_total", 1, subscription="b.y", outcome="retried", acked="false"),
             series("echo_queue_seconds", 2, 3.0, [2], subscription="a.x"),
             series("echo_queue_seconds", 2, 1.0, [2], subscription="b.y"),
+            series(WAITING, 3, subscription_id="a.x"),
+            series(WAITING, 0, subscription_id="b.y"),
+            series(OLDEST, 12.4, subscription_id="a.x"),
+            series(OLDEST, 0, subscription_id="b.y"),
             series("echo_videos_finished_total", 2, status="published"),
             series("echo_playable_seconds", 2, 15.0, [2]),
             series("echo_retries_total", 1, stage="transcode", code="storage_unavailable"),
@@ -30,6 +35,7 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
     )
     assert [" ".join(line.split()) for line in found.lines()] == [
         "deliveries 7 done, 1 retried, from publishing to done 1 s on average",
+        "queues 3 a.x, the oldest for 12 s",
         "videos 2 published, playable 7.5 s on average",
         "retries 1 transcode storage_unavailable",
         "failures 2 publish webhook_refused",

@@ -52,6 +52,18 @@ def test_no_secret_is_an_argument(tmp_path: Path) -> None:
         assert not set(values) & set(spec.argv)
 
 
+def test_the_gateway_reads_from_the_receiver_that_the_others_send_to(tmp_path: Path) -> None:
+    found = specs(tmp_path)
+    url = found["gateway"].env["TELEMETRY_URL"]
+    assert {found[name].env["OTEL_EXPORTER_OTLP_ENDPOINT"] for name in SERVICES} == {url}
+    assert f"{found['gateway'].env['PUSH_CERTS_URL'].removesuffix('certs')}queues" in found["telemetry"].argv
+    elsewhere = specs(tmp_path, OTEL_EXPORTER_OTLP_ENDPOINT="http://collector.example:4318")
+    assert "TELEMETRY_URL" not in elsewhere["gateway"].env
+    assert {elsewhere[name].env["OTEL_EXPORTER_OTLP_ENDPOINT"] for name in SERVICES} == {
+        "http://collector.example:4318"
+    }
+
+
 def test_tokens_are_off_with_google_s_emulator_alone(tmp_path: Path) -> None:
     java = tmp_path / "java"
     java.touch(mode=0o755)

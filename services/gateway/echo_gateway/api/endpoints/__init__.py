@@ -17,6 +17,7 @@ from echo_gateway.api.endpoints import (
     realtime,
     search,
     stages,
+    telemetry,
     usage,
     user_settings,
     videos,
@@ -25,7 +26,7 @@ from echo_gateway.api.endpoints import (
 
 _V1 = (
     *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
-    *(usage, user_settings, dead_letters, operations),
+    *(usage, user_settings, dead_letters, operations, telemetry),
 )
 
 
