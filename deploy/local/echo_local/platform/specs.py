@@ -95,7 +95,6 @@ class Plan:
     def _telemetry(self) -> Spec:
         port = self.layout.ports["telemetry"]
         arguments = ["--host", HOST, "--port", str(port)]
-        arguments += [part for origin in self.cors_origins for part in ("--origin", origin)]
         if self.pubsub == "embedded":
             arguments += ["--queues", f"{self.layout.url('pubsub-keys')}/queues"]
         command = _module("echo_local.telemetry", *arguments)

@@ -12,10 +12,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m echo_local.telemetry", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--origin", action="append", default=[], help="whose pages may read")
     parser.add_argument("--queues", help="where the embedded Pub/Sub tells how much waits")
     options = parser.parse_args()
-    app = TelemetryServer(options.origin, options.queues).app()
+    app = TelemetryServer(options.queues).app()
     web.run_app(app, host=options.host, port=options.port, access_log=None, print=None, shutdown_timeout=1)
 
 
