@@ -30,7 +30,7 @@ STAGES = Gauge("echo_stages", "Stages of videos under way", "stage", "state")
 
 REQUESTS = Counter("echo_requests_total", "Requests to the gateway", "method", "route", "status")
 REQUEST_TIME = Seconds(
-    "echo_request_seconds", "From a request to the end of its answer", "method", "route", bounds=_REQUEST
+    "echo_request_seconds", "From a request to the beginning of its answer", "method", "route", bounds=_REQUEST
 )
 SOCKETS = UpDown("echo_sockets", "WebSockets that are open")
 PROJECTION = Seconds(

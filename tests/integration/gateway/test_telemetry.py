@@ -5,12 +5,15 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import asyncpg
 import httpx
 import pytest
 
 from echo_contracts.topics import TOPICS
+from echo_gateway.api import middleware
 from echo_gateway.commands.census import Census
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.operations import OperationsRepository
@@ -123,6 +126,24 @@ async def test_requests_are_measured_by_route(ann: Caller, http: httpx.AsyncClie
         ("other", "none"),
     }
     assert [span.name for span in receiver.spans] == ["POST /videos"]
+
+
+async def test_a_duration_ends_where_the_answer_begins(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(middleware, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    async def film(_scope: Any, _receive: Any, send: Any) -> None:
+        clock[0] += 2.0
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        clock[0] += 3600.0
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    with exporting_to(receiver):
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(middleware.RequestId(film))) as http:
+            await http.get("http://gateway.test/film")
+    [series] = receiver.server.metrics.series("echo_request_seconds")
+    _, count, seconds, _ = series.points[-1]
+    assert (count, seconds) == (1, 2.0)
 
 
 async def test_a_command_s_events_belong_to_its_trace(

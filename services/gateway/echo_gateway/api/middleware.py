@@ -35,12 +35,12 @@ class RequestId:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id, started, status = uuid.uuid4().hex, time.monotonic(), 500
+        request_id, started, status, answered = uuid.uuid4().hex, time.monotonic(), 500, 0.0
 
         async def told(message: Message) -> None:
-            nonlocal status
+            nonlocal status, answered
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, answered = message["status"], time.monotonic()
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = request_id
                 headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -55,10 +55,11 @@ class RequestId:
                 if scope["path"] not in _QUIET:
                     # The route, not the path: media paths hold a token.
                     route = getattr(scope.get("route"), "path", None)
-                    seconds = time.monotonic() - started
-                    method, milliseconds = scope["method"], round(seconds * 1000, 1)
+                    ended = time.monotonic()
+                    method, milliseconds = scope["method"], round((ended - started) * 1000, 1)
                     _log.info("request", method=method, route=route, status=status, ms=milliseconds)
-                    _measure(method, route or "none", status, seconds)
+                    # To its beginning: how long a film or a model's answer goes on is not for us to say.
+                    _measure(method, route or "none", status, (answered or ended) - started)
                     if span is not None:
                         span.rename(f"{method} {route}")
                         span.tell(status=status)
