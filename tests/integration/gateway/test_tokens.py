@@ -49,6 +49,8 @@ GUARDED = [
     ("GET", "/v1/settings"),
     ("PATCH", "/v1/settings"),
     ("GET", "/v1/operations"),
+    ("GET", "/v1/operations/metrics"),
+    ("GET", "/v1/operations/traces/{id}"),
     ("DELETE", "/v1/me"),
     ("GET", "/v1/dead-letters"),
     ("POST", "/v1/dead-letters/x/replay"),
