@@ -38,6 +38,7 @@ lint: setup ## Check style, imports between packages and generated files
 	@$(RUN) lint-imports
 	@$(RUN) python -m echo_contracts.generate --check
 	@$(RUN) python deploy/monitoring/generate.py --check
+	@$(RUN) python -m echo_gateway.describe --check contracts/openapi.json
 
 format: setup ## Put the code into its style
 	@$(RUN) ruff check --fix-only
@@ -48,9 +49,10 @@ type: setup ## Check types
 
 check: lint type test ## Everything CI checks
 
-contracts: setup ## Regenerate schemas, AsyncAPI, the topics table, dashboards and alerts
+contracts: setup ## Regenerate schemas, AsyncAPI, OpenAPI, the topics table, dashboards and alerts
 	@$(RUN) python -m echo_contracts.generate
 	@$(RUN) python deploy/monitoring/generate.py
+	@$(RUN) python -m echo_gateway.describe contracts/openapi.json
 
 contracts-release: setup ## Make current schemas and API the ones that later ones must be compatible with
 	@$(RUN) python -m echo_contracts.generate --release

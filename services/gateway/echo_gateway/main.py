@@ -90,9 +90,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
             yield
 
     app = FastAPIOffline(  # the API's documentation without a third party's host
-        title="Echo",
-        summary="Echo's public API: videos in, published pages out.",
-        version="1",
+        **openapi.ABOUT,
         lifespan=lifespan,
         redoc_url=None,
     )

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from echo_gateway.api.codes import CODES, STATUSES
 from echo_gateway.errors import RequestError
 from echo_shared.errors import EchoError, ObjectMissingError, RetryableError
 
@@ -40,22 +41,33 @@ def response(
     retry_after: int | None = None,
 ) -> JSONResponse:
     """A problem document."""
-    problem = Problem(
-        type=f"urn:echo:problem:{code}", title=message, status=status, code=code, remedy=remedy, errors=errors
-    )
     headers = {401: {"WWW-Authenticate": "Bearer"}}.get(status, {})
     if retry_after is not None:
         headers["Retry-After"] = str(retry_after)
-    return JSONResponse(
-        problem.model_dump(exclude_none=True), status_code=status, headers=headers, media_type=MEDIA_TYPE
-    )
+    document = _document(status, code, message, remedy, errors)
+    return JSONResponse(document, status_code=status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What an endpoint's documentation says of its errors."""
+def documented(*codes: str) -> dict[int | str, dict[str, Any]]:
+    """What an endpoint's documentation says of its errors: for each status an example of each code."""
+    found: dict[int | str, dict[str, Any]] = {}
+    for code in codes:
+        status = CODES[code].status
+        content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}
+        described = {"description": STATUSES[status], "content": {MEDIA_TYPE: content}}
+        examples = found.setdefault(status, described)["content"][MEDIA_TYPE]["examples"]
+        examples[code] = {"$ref": f"#/components/examples/{code}"}
+    return found
+
+
+def components() -> dict[str, Any]:
+    """What `documented` refers to."""
     return {
-        status: {"model": Problem, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-        for status in statuses
+        "schemas": {"Problem": Problem.model_json_schema()},
+        "examples": {
+            code: {"value": _document(said.status, code, said.title, said.remedy, said.errors)}
+            for code, said in CODES.items()
+        },
     }
 
 
@@ -84,6 +96,15 @@ def of(error: EchoError) -> JSONResponse:
     if isinstance(error, ObjectMissingError):
         return response(404, "not_found", "This file is not there.")
     return response(500, error.code, error.message, error.remedy)
+
+
+def _document(
+    status: int, code: str, message: str, remedy: str | None, errors: list[dict[str, Any]] | None
+) -> dict[str, Any]:
+    problem = Problem(
+        type=f"urn:echo:problem:{code}", title=message, status=status, code=code, remedy=remedy, errors=errors
+    )
+    return problem.model_dump(exclude_none=True)
 
 
 async def _echo_error(_request: Request, error: Exception) -> JSONResponse:

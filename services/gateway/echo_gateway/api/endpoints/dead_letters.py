@@ -14,7 +14,7 @@ from echo_gateway.repositories.dead_letters import DeadLetterRow
 router = APIRouter(prefix="/dead-letters", tags=["operations"])
 
 
-@router.get("", responses=documented(401, 403, 422, 503))
+@router.get("", responses=documented("forbidden"))
 async def list_dead_letters(
     gateway: TheGateway,
     _operator: Operator,
@@ -27,7 +27,12 @@ async def list_dead_letters(
     return DeadLetterPage(items=[_letter(row) for row in rows], next=oldest)
 
 
-@router.post("/{id}/replay", status_code=202, responses=documented(401, 403, 404, 409, 503))
+@router.post(
+    "/{id}/replay",
+    status_code=202,
+    response_class=Response,
+    responses=documented("forbidden", "not_found", "not_replayable"),
+)
 async def replay_dead_letter(id: str, gateway: TheGateway, _operator: Operator) -> Response:
     """Publish the message again; doing so twice has the effect of once."""
     await gateway.inbox.replay(id)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.media import Track
-from echo_gateway.api import views
+from echo_gateway.api import codes, views
 from echo_gateway.api.dependencies import CurrentUser, TheGateway, TheIfMatch
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.common import Language
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/videos/{video_id}", tags=["documents"])
 _MEDIA_TYPES = {"vtt": "text/vtt; charset=utf-8", "srt": "application/x-subrip; charset=utf-8"}
 
 
-@router.get("/transcript", response_model=Transcript, responses=documented(401, 404, 422, 503))
+@router.get("/transcript", response_model=Transcript, responses=documented("not_found", "not_ready"))
 async def get_transcript(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> Response:
     """The newest transcript; zero segments when nothing was said. Its ETag is its version."""
     found = (await _video(gateway, user, video_id)).fact("transcribed")
@@ -36,7 +36,7 @@ async def get_transcript(video_id: UUID, gateway: TheGateway, user: CurrentUser)
     return Response(body, media_type="application/json", headers={"ETag": transcript_etag(found["version"])})
 
 
-@router.put("/transcript", responses=documented(401, 404, 409, 412, 413, 422, 428, 503))
+@router.put("/transcript", responses=documented(*codes.OF_EDITS, "not_ready", "cancelled", "past_the_end"))
 async def put_transcript(
     video_id: UUID,
     body: TranscriptIn,
@@ -59,7 +59,7 @@ async def put_transcript(
     return TranscriptVersion.model_validate(found)
 
 
-@router.get("/summary", responses=documented(401, 404, 422, 503))
+@router.get("/summary", responses=documented("not_found", "not_ready"))
 async def get_summary(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> SummaryOut:
     """Title, summary, chapters, tags and key moments: as generated, with what a person wrote laid over it."""
     row = await _video(gateway, user, video_id)
@@ -70,7 +70,7 @@ async def get_summary(video_id: UUID, gateway: TheGateway, user: CurrentUser, re
     return summary
 
 
-@router.patch("/summary", responses=documented(401, 404, 409, 412, 422, 428, 503))
+@router.patch("/summary", responses=documented(*codes.OF_EDITS, "not_ready", "past_the_end"))
 async def edit_summary(
     video_id: UUID,
     body: SummaryPatch,
@@ -86,14 +86,20 @@ async def edit_summary(
     return await get_summary(video_id, gateway, user, response)
 
 
-@router.get("/subtitles", responses=documented(401, 404, 422, 503))
+@router.get("/subtitles", responses=documented("not_found"))
 async def list_subtitles(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[TrackOut]:
     """Every track; none when nothing was said. Tracks that were inside the uploaded file come last."""
     row = await _video(gateway, user, video_id)
     return views.tracks(row, gateway.playback, gateway.playback.expires_at())
 
 
-@router.post("/subtitles", status_code=202, responses=documented(401, 404, 409, 422, 503))
+@router.post(
+    "/subtitles",
+    status_code=202,
+    responses=documented(
+        "not_found", "busy", "cancelled", "inputs_running", "not_transcribed", "nothing_said", "too_many_languages"
+    ),
+)
 async def add_subtitles(video_id: UUID, body: LanguagesIn, gateway: TheGateway, user: CurrentUser) -> list[TrackOut]:
     """Translate the subtitles into further languages; a published page gets them too. Answers with what is there now.
 
@@ -106,7 +112,8 @@ async def add_subtitles(video_id: UUID, body: LanguagesIn, gateway: TheGateway, 
 @router.get(
     "/subtitles/{language}.{format}",
     response_class=Response,
-    responses=documented(401, 404, 422, 503) | {200: {"content": {"text/vtt": {}, "application/x-subrip": {}}}},
+    responses=documented("not_found")
+    | {200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/vtt", "application/x-subrip")}}},
 )
 async def get_subtitles(
     video_id: UUID, language: Language, format: Literal["vtt", "srt"], gateway: TheGateway, user: CurrentUser
@@ -120,7 +127,7 @@ async def get_subtitles(
     raise NotFoundError("track")
 
 
-@router.get("/playback", responses=documented(401, 404, 422, 503))
+@router.get("/playback", responses=documented("not_found", "not_ready"))
 async def get_playback(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> PlaybackOut:
     """URLs that need no token and work for some hours; the stream can be played while it is still being made."""
     playback = views.player(await _video(gateway, user, video_id), gateway.playback)

@@ -13,7 +13,7 @@ from echo_gateway.errors import NotFoundError
 router = APIRouter(prefix="/videos/{video_id}/events", tags=["events"])
 
 
-@router.get("", responses=documented(401, 404, 422, 503))
+@router.get("", responses=documented("not_found"))
 async def list_events(
     video_id: UUID,
     gateway: TheGateway,

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from echo_gateway.api import views
+from echo_gateway.api import codes, views
 from echo_gateway.api.dependencies import CurrentUser, NewId, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.imports import ImportIn
@@ -11,7 +11,7 @@ from echo_gateway.api.schemas.videos import VideoOut
 router = APIRouter(prefix="/imports", tags=["videos"])
 
 
-@router.post("", status_code=202, responses=documented(401, 409, 422, 503))
+@router.post("", status_code=202, responses=documented(*codes.OF_ADMISSION, *codes.OF_ADDRESSES, "already_deleted"))
 async def import_video(body: ImportIn, gateway: TheGateway, user: CurrentUser, new_id: NewId) -> VideoOut:
     """Have a video fetched from an address that the whole internet can reach, without signing in.
 

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/operations", tags=["operations"])
 _STORAGE_SECONDS = 2.0
 
 
-@router.get("", responses=documented(401, 403, 503))
+@router.get("", responses=documented("forbidden"))
 async def get_operations(gateway: TheGateway, _operator: Operator) -> OperationsOut:
     """Videos by status, stages under way, what waits for a person, and whether the parts underneath answer."""
     row = await gateway.operations.now()

@@ -13,7 +13,7 @@ from echo_gateway.errors import NotFoundError
 router = APIRouter(prefix="/videos/{video_id}/publications", tags=["publications"])
 
 
-@router.get("", responses=documented(401, 404, 422, 503))
+@router.get("", responses=documented("not_found"))
 async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[PublicationOut]:
     """Every target there is, and how the video stands with it."""
     found = await gateway.videos.get_with_stages(user.id, video_id)
@@ -22,7 +22,11 @@ async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUs
     return publication_states(*found)
 
 
-@router.post("", status_code=202, responses=documented(401, 404, 409, 422, 503))
+@router.post(
+    "",
+    status_code=202,
+    responses=documented("not_found", "busy", "cancelled", "inputs_running", "not_finished", "webhook_url_missing"),
+)
 async def publish_video(
     video_id: UUID, body: PublicationIn, gateway: TheGateway, user: CurrentUser
 ) -> list[PublicationOut]:

@@ -6,14 +6,13 @@ import uuid
 from fastapi import APIRouter, WebSocket
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
-from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.events import TicketOut
 from echo_gateway.realtime.socket import TICKET_SECONDS, Session, new_ticket
 
 router = APIRouter(tags=["realtime"])
 
 
-@router.post("/ws-tickets", status_code=201, responses=documented(401, 503))
+@router.post("/ws-tickets", status_code=201)
 async def create_ticket(gateway: TheGateway, user: CurrentUser) -> TicketOut:
     """A ticket for one connection to `/v1/ws`: browsers cannot send a token with a WebSocket."""
     session = Session(user.id, user.expires_at)

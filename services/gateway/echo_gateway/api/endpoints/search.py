@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query
 
 from echo_gateway.api import views
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
-from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.search import HitOut, MatchOut, SearchPage
 from echo_gateway.gateway import Gateway
 from echo_gateway.repositories.search import Hit
@@ -17,7 +16,7 @@ from echo_gateway.search.snippets import snippet
 router = APIRouter(prefix="/search", tags=["search"])
 
 
-@router.get("", responses=documented(401, 422, 503))
+@router.get("")
 async def search(
     gateway: TheGateway,
     user: CurrentUser,

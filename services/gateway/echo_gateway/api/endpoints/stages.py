@@ -14,7 +14,7 @@ from echo_gateway.errors import NotFoundError
 router = APIRouter(prefix="/videos/{video_id}/stages", tags=["stages"])
 
 
-@router.get("", responses=documented(401, 404, 422, 503))
+@router.get("", responses=documented("not_found"))
 async def list_stages(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> list[StageOut]:
     """All stages, in the pipeline's order."""
     found = await gateway.videos.get_with_stages(user.id, video_id)
@@ -23,7 +23,11 @@ async def list_stages(video_id: UUID, gateway: TheGateway, user: CurrentUser) ->
     return views.stages(found[1], at=gateway.now())
 
 
-@router.post("/{stage}/rerun", status_code=202, responses=documented(401, 404, 409, 422, 503))
+@router.post(
+    "/{stage}/rerun",
+    status_code=202,
+    responses=documented("not_found", "busy", "inputs_running", "not_uploaded", "stage_not_reached"),
+)
 async def rerun_stage(video_id: UUID, stage: Stage, gateway: TheGateway, user: CurrentUser) -> RunOut:
     """Run a stage again, and after it everything that depends on it."""
     return RunOut(stage=stage, run=await gateway.control.rerun(user.id, video_id, stage))

@@ -5,14 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
-from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.usage import CountOut, MinutesOut, MonthOut, QuotaOut, UsageOut
 from echo_gateway.quotas import Standing
 
 router = APIRouter(prefix="/usage", tags=["me"])
 
 
-@router.get("", responses=documented(401, 422, 503))
+@router.get("")
 async def get_usage(
     gateway: TheGateway,
     user: CurrentUser,

@@ -3,19 +3,18 @@
 from fastapi import APIRouter
 
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
-from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.user_settings import SettingsIn, SettingsOut
 
 router = APIRouter(prefix="/settings", tags=["me"])
 
 
-@router.get("", responses=documented(401, 503))
+@router.get("")
 async def get_settings(gateway: TheGateway, user: CurrentUser) -> SettingsOut:
     """Options of your uploads that do not say otherwise."""
     return SettingsOut.model_validate(await gateway.user_settings.get(user.id))
 
 
-@router.patch("", responses=documented(401, 422, 503))
+@router.patch("")
 async def patch_settings(body: SettingsIn, gateway: TheGateway, user: CurrentUser) -> SettingsOut:
     """Set some of them; null unsets one. Videos that exist keep theirs."""
     changes = body.model_dump(mode="json", include=body.model_fields_set)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
-from echo_gateway.api import cursors, views
+from echo_gateway.api import codes, cursors, views
 from echo_gateway.api.dependencies import CurrentUser, NewId, Origin, TheGateway, TheIfMatch
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.common import Text
@@ -18,7 +18,7 @@ from echo_gateway.repositories.listing import Listing, Sort
 router = APIRouter(prefix="/videos", tags=["videos"])
 
 
-@router.post("", status_code=201, responses=documented(401, 409, 413, 422, 503))
+@router.post("", status_code=201, responses=documented(*codes.OF_ADMISSION, "already_deleted", "upload_too_large"))
 async def create_video(
     body: VideoIn, gateway: TheGateway, user: CurrentUser, new_id: NewId, origin: Origin
 ) -> VideoCreated:
@@ -39,7 +39,7 @@ async def create_video(
     return VideoCreated(video=views.video(video, gateway.playback), upload=UploadOut(url=url))
 
 
-@router.get("", responses=documented(400, 401, 422, 503))
+@router.get("", responses=documented("bad_cursor"))
 async def list_videos(
     gateway: TheGateway,
     user: CurrentUser,
@@ -64,7 +64,7 @@ async def list_videos(
     )
 
 
-@router.get("/{video_id}", responses=documented(401, 404, 422, 503))
+@router.get("/{video_id}", responses=documented("not_found"))
 async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> VideoDetail:
     """Everything about one video. Its ETag is the version of what a person wrote, for PATCH."""
     found = await gateway.videos.get_with_stages(user.id, video_id)
@@ -74,7 +74,7 @@ async def get_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, resp
     return views.video_detail(*found, gateway.playback, gateway.prices, at=gateway.now())
 
 
-@router.patch("/{video_id}", responses=documented(401, 404, 409, 412, 422, 428, 503))
+@router.patch("/{video_id}", responses=documented(*codes.OF_EDITS))
 async def edit_video(
     video_id: UUID,
     body: VideoPatch,
@@ -89,20 +89,26 @@ async def edit_video(
     return await get_video(video_id, gateway, user, response)
 
 
-@router.delete("/{video_id}", status_code=204, responses=documented(401, 404, 422, 503))
+@router.delete("/{video_id}", status_code=204, responses=documented("not_found"))
 async def delete_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -> Response:
     """Delete a video, everything made of it, and its page. This is final."""
     await gateway.control.delete(user.id, video_id)
     return Response(status_code=204)
 
 
-@router.post("/{video_id}/upload", status_code=201, responses=documented(401, 404, 409, 413, 422, 503))
+@router.post(
+    "/{video_id}/upload",
+    status_code=201,
+    responses=documented(
+        *codes.OF_ADMISSION, "not_found", "cancelled", "imported", "upload_finished", "upload_too_large"
+    ),
+)
 async def reopen_upload(video_id: UUID, gateway: TheGateway, user: CurrentUser, origin: Origin) -> UploadOut:
     """A fresh upload session, when the first was lost or has expired. What was sent to the old one is not kept."""
     return UploadOut(url=await gateway.uploads.reopen(user.id, video_id, origin=origin))
 
 
-@router.post("/{video_id}/cancel", responses=documented(401, 404, 409, 422, 503))
+@router.post("/{video_id}/cancel", responses=documented("not_found", "already_ended"))
 async def cancel_video(video_id: UUID, gateway: TheGateway, user: CurrentUser, response: Response) -> VideoDetail:
     """Stop everything that is being made of this video. A stage that is run again takes it up."""
     await gateway.control.cancel(user.id, video_id)

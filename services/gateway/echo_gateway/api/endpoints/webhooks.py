@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
+from echo_gateway.api import codes
 from echo_gateway.api.dependencies import CurrentUser, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.webhooks import (
@@ -23,7 +24,7 @@ from echo_gateway.repositories.webhooks import WebhookChanges, WebhookRow
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
 
-@router.post("", status_code=201, responses=documented(401, 409, 422, 503))
+@router.post("", status_code=201, responses=documented(*codes.OF_ADDRESSES, "url_not_https", "too_many_webhooks"))
 async def create_webhook(body: WebhookIn, gateway: TheGateway, user: CurrentUser) -> WebhookCreated:
     """Have events posted to a server of yours, signed as Standard Webhooks describes. The secret is shown this once.
 
@@ -38,13 +39,13 @@ async def create_webhook(body: WebhookIn, gateway: TheGateway, user: CurrentUser
     return WebhookCreated(webhook=_webhook(row), secret=secret)
 
 
-@router.get("", responses=documented(401, 503))
+@router.get("")
 async def list_webhooks(gateway: TheGateway, user: CurrentUser) -> list[WebhookOut]:
     """Your webhooks, newest first. There are 20 at most."""
     return [_webhook(row) for row in await gateway.webhooks.webhooks.all(user.id)]
 
 
-@router.get("/{webhook_id}", responses=documented(401, 404, 422, 503))
+@router.get("/{webhook_id}", responses=documented("not_found"))
 async def get_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) -> WebhookOut:
     """One webhook."""
     row = await gateway.webhooks.webhooks.get(user.id, webhook_id)
@@ -53,7 +54,7 @@ async def get_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) 
     return _webhook(row)
 
 
-@router.patch("/{webhook_id}", responses=documented(401, 404, 422, 503))
+@router.patch("/{webhook_id}", responses=documented(*codes.OF_ADDRESSES, "url_not_https", "not_found"))
 async def change_webhook(webhook_id: UUID, body: WebhookChange, gateway: TheGateway, user: CurrentUser) -> WebhookOut:
     """Change where it goes and what it is told, or switch it off and on. What waited goes to the new address."""
     changes = WebhookChanges(
@@ -65,7 +66,7 @@ async def change_webhook(webhook_id: UUID, body: WebhookChange, gateway: TheGate
     return _webhook(await gateway.webhooks.change(user.id, webhook_id, changes))
 
 
-@router.delete("/{webhook_id}", status_code=204, responses=documented(401, 404, 422, 503))
+@router.delete("/{webhook_id}", status_code=204, responses=documented("not_found"))
 async def delete_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) -> Response:
     """Delete a webhook with all its deliveries."""
     if not await gateway.webhooks.webhooks.delete(user.id, webhook_id):
@@ -73,20 +74,20 @@ async def delete_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUse
     return Response(status_code=204)
 
 
-@router.post("/{webhook_id}/rotate-secret", responses=documented(401, 404, 422, 503))
+@router.post("/{webhook_id}/rotate-secret", responses=documented("not_found"))
 async def rotate_secret(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) -> SecretOut:
     """Make a new secret. For 24 hours messages carry both signatures, so that the receiver can change over."""
     secret, until = await gateway.webhooks.rotate(user.id, webhook_id)
     return SecretOut(secret=secret, previous_secret_expires_at=until)
 
 
-@router.post("/{webhook_id}/test", status_code=202, responses=documented(401, 404, 409, 422, 503))
+@router.post("/{webhook_id}/test", status_code=202, responses=documented("not_found", "webhook_disabled"))
 async def test_webhook(webhook_id: UUID, gateway: TheGateway, user: CurrentUser) -> DeliveryOut:
     """Send a message of the type `webhook.test`, once. How it went is among the deliveries."""
     return _delivery(await gateway.webhooks.test(user.id, webhook_id))
 
 
-@router.get("/{webhook_id}/deliveries", responses=documented(401, 404, 422, 503))
+@router.get("/{webhook_id}/deliveries", responses=documented("not_found"))
 async def list_deliveries(
     webhook_id: UUID,
     gateway: TheGateway,
@@ -105,7 +106,7 @@ async def list_deliveries(
 @router.post(
     "/{webhook_id}/deliveries/{delivery_id}/redeliver",
     status_code=202,
-    responses=documented(401, 404, 409, 422, 503),
+    responses=documented("not_found", "webhook_disabled"),
 )
 async def redeliver(webhook_id: UUID, delivery_id: UUID, gateway: TheGateway, user: CurrentUser) -> DeliveryOut:
     """Send a message again now, under the same `webhook-id`, whatever became of it."""
