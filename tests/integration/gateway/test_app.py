@@ -55,6 +55,7 @@ async def test_what_is_not_there_is_a_problem_too(http: httpx.AsyncClient) -> No
         response = await http.request(method, path)
         assert (response.status_code, response.json()["code"]) == (status, code)
         assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["allow"] == "GET, POST"
 
 
 async def test_a_database_that_is_away_is_said_to_callers_and_to_pubsub(

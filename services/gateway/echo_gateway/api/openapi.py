@@ -76,6 +76,9 @@ def _complete(document: dict[str, Any]) -> None:
 def _complete_operation(operation: dict[str, Any], method: str) -> None:
     if method == "post":
         operation.setdefault("parameters", []).append(_KEY)
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "if-match":  # its absence is 428, not 422: hence optional to FastAPI
+            parameter["required"] = True
     _show_examples(operation)
     responses = operation["responses"]
     own = [code for response in responses.values() for code in _codes(response)]

@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem documents, rendered in one place."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -9,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from echo_gateway.api.codes import CODES, STATUSES
 from echo_gateway.errors import RequestError
@@ -17,6 +19,7 @@ from echo_shared.errors import EchoError, ObjectMissingError, RetryableError
 MEDIA_TYPE = "application/problem+json"
 _RETRY_SECONDS = 5
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 400: "bad_request"}
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _log = structlog.get_logger()
 
 
@@ -120,10 +123,20 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
     return response(422, "invalid", "The request does not fit its description.", "See `errors` and /docs.", errors)
 
 
-async def _http(_request: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = error.status_code
-    return response(status, _CODES.get(status, f"http_{status}"), str(error.detail))
+    found = response(status, _CODES.get(status, f"http_{status}"), str(error.detail))
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        found.headers["Allow"] = ", ".join(_allowed(request))
+    return found
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of this path: the router tells only those of the first route that knows it."""
+    scopes = [dict(request.scope) | {"method": method} for method in _METHODS]
+    routes = request.app.routes
+    return [scope["method"] for scope in scopes if any(route.matches(scope)[0] is Match.FULL for route in routes)]
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BeforeValidator
 
 from echo_gateway.api.dependencies import Operator, TheGateway
 from echo_gateway.api.problems import documented
@@ -14,12 +14,20 @@ from echo_gateway.repositories.dead_letters import DeadLetterRow
 router = APIRouter(prefix="/dead-letters", tags=["operations"])
 
 
+def _written_out(text: str | None) -> str | None:
+    if text is not None and "T" not in text.upper():
+        raise ValueError("must be a date and a time")  # a number would be read as seconds since 1970
+    return text
+
+
 @router.get("", responses=documented("forbidden"))
 async def list_dead_letters(
     gateway: TheGateway,
     _operator: Operator,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    before: Annotated[AwareDatetime | None, Query(description="`next` of the page before")] = None,
+    before: Annotated[
+        AwareDatetime | None, BeforeValidator(_written_out), Query(description="`next` of the page before")
+    ] = None,
 ) -> DeadLetterPage:
     """Newest first."""
     rows = await gateway.dead_letters.page(before=before, limit=limit)
