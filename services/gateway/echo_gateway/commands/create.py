@@ -49,10 +49,10 @@ class Uploads:
             raise NotFoundError("video")
         if found.status == "cancelled":
             raise ConflictError("cancelled", "This video was cancelled.", "Create another video.")
-        if found.status != "created" or await self.bucket.stat(upload_name(video)) is not None:
-            raise ConflictError("upload_finished", "This video has been uploaded already.", "Create another video.")
         if found.size is None:
             raise ConflictError("imported", "This video is fetched from its address.", "Create another to upload one.")
+        if found.status != "created" or await self.bucket.stat(upload_name(video)) is not None:
+            raise ConflictError("upload_finished", "This video has been uploaded already.", "Create another video.")
         standing = await self.admissions.reopen(user, found)
         return await self._start(found, standing.limits(found.size), origin)
 

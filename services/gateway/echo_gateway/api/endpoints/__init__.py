@@ -24,7 +24,7 @@ from echo_gateway.api.endpoints import (
     webhooks,
 )
 
-_V1 = (
+V1 = (
     *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
     *(usage, user_settings, dead_letters, operations, telemetry),
 )
@@ -32,7 +32,7 @@ _V1 = (
 
 def install(app: FastAPI) -> None:
     """Add them to `app`: each router by itself, since one inside another is looked through for every request."""
-    for module in _V1:
+    for module in V1:
         app.include_router(module.router, prefix="/v1")
     app.include_router(health.router)
     app.include_router(push.router)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, BeforeValidator
 
 from echo_gateway.api.dependencies import Operator, TheGateway
@@ -41,7 +41,9 @@ async def list_dead_letters(
     response_class=Response,
     responses=documented("forbidden", "not_found", "not_replayable"),
 )
-async def replay_dead_letter(id: str, gateway: TheGateway, _operator: Operator) -> Response:
+async def replay_dead_letter(
+    id: Annotated[str, Path(max_length=200)], gateway: TheGateway, _operator: Operator
+) -> Response:
     """Publish the message again; doing so twice has the effect of once."""
     await gateway.inbox.replay(id)
     return Response(status_code=202)
