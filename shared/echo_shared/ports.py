@@ -138,6 +138,10 @@ class Publisher(Protocol):
         """Put a message that can never be read straight into the dead letter topic. Raises `RetryableError`."""
         ...
 
+    async def check(self) -> None:
+        """Returns when Pub/Sub answers. Raises `RetryableError`."""
+        ...
+
 
 class Cache(Protocol):
     """Bytes by key for a while: AI results, key sets, rate limits."""

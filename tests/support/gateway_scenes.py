@@ -104,7 +104,7 @@ async def invalid(scene: Scene) -> httpx.Response:
     if "{id}" in scene.call.path:
         return await scene.send(url=scene.call.url(id="x" * 201))
     if "{" in scene.call.path:
-        return await scene.send(url=scene.call.url(video_id="none", webhook_id="none"))
+        return await scene.send(url=scene.call.url(video_id="none", webhook_id="none", user_id="none"))
     return await scene.send(params={"limit": 0, "months": 0})
 
 

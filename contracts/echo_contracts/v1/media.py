@@ -189,3 +189,10 @@ class Problem(Value):
     code: str
     message: str
     remedy: str | None
+
+
+class MissingTrack(Value):
+    """A language that was asked for and could not be had."""
+
+    language: str
+    problem: Problem

@@ -10,6 +10,7 @@ from echo_contracts.v1.media import (
     Chapter,
     KeyMoment,
     MediaInfo,
+    MissingTrack,
     ObjectRef,
     Options,
     Problem,
@@ -118,6 +119,7 @@ class Subtitled(Payload):
     transcript_version: int
     transcript: str = Field(description="object name of the transcript document")
     tracks: tuple[Track, ...]
+    missing: tuple[MissingTrack, ...] | None = Field(default=None, description="languages that could not be had")
     tokens: Tokens | None = Field(default=None, description="None: no language model was asked")
 
 

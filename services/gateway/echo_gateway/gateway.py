@@ -26,12 +26,13 @@ from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.events import EventRepository
 from echo_gateway.repositories.idempotency import IdempotencyRepository
 from echo_gateway.repositories.operations import OperationsRepository
+from echo_gateway.repositories.quotas import QuotaRepository
 from echo_gateway.repositories.search import SearchRepository
 from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.user_settings import UserSettingsRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.usage import Prices
-from echo_shared.ports import ObjectStore
+from echo_shared.ports import ObjectStore, Publisher
 from echo_shared.push import PushReceiver
 
 
@@ -52,6 +53,8 @@ class Gateway:
     search: SearchRepository
     dead_letters: DeadLetterRepository
     results: ObjectStore
+    publisher: Publisher
+    quotas: QuotaRepository
     uploads: Uploads
     imports: Imports
     control: Control

@@ -56,6 +56,7 @@ from echo_gateway.repositories.log_pruning import LogPruningRepository
 from echo_gateway.repositories.operations import OperationsRepository
 from echo_gateway.repositories.outbox import OutboxRepository
 from echo_gateway.repositories.projector import ProjectionRepository
+from echo_gateway.repositories.quotas import QuotaRepository
 from echo_gateway.repositories.rates import RateRepository
 from echo_gateway.repositories.search import SearchRepository
 from echo_gateway.repositories.search_index import SearchIndexRepository
@@ -219,6 +220,8 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         search=SearchRepository(database),
         dead_letters=dead_letters,
         results=cloud.storage.results,
+        publisher=cloud.publisher,
+        quotas=QuotaRepository(database),
         uploads=Uploads(videos, found.admissions, cloud.sessions, cloud.storage.uploads),
         imports=Imports(
             videos,

@@ -7,7 +7,7 @@ import structlog
 
 from echo_contracts.v1 import subtitles
 from echo_contracts.v1.documents import Transcript
-from echo_contracts.v1.media import Tokens, Track
+from echo_contracts.v1.media import MissingTrack, Problem, Tokens, Track
 from echo_contracts.v1.video import Subtitled, Transcribed
 from echo_shared.ai.meter import metered
 from echo_shared.errors import PermanentError
@@ -25,24 +25,25 @@ async def subtitle(
 ) -> Outcome:
     """The transcript's own track and, where that is possible, those the user asked for, at the upload or since.
 
-    A translation that cannot be had is left out: it must not keep the video from being published.
+    A translation that cannot be had is left out, and why is told: it must not keep the video from being published.
     """
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
     maker = TrackMaker(work.key, results, transcript, event.data.options, translator)
     if not transcript.segments:
-        return _outcome(event.run, event.data.transcript, transcript, (), None)
+        return _outcome(event.run, event.data.transcript, transcript, (), missing=(), tokens=None)
     since = await _asked_since(event.video, results)
     own, cues = await maker.own()
     tracks = [own]
     wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
+    missing = []
     with metered() as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))
             except PermanentError as error:
-                _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
+                missing.append(_missing(language, error))
             work.progress(number / len(wanted))
-    return _outcome(event.run, event.data.transcript, transcript, tracks, meter.tokens)
+    return _outcome(event.run, event.data.transcript, transcript, tracks, missing=missing, tokens=meter.tokens)
 
 
 async def subtitle_more(
@@ -50,7 +51,7 @@ async def subtitle_more(
 ) -> Outcome:
     """Every track of `subtitle` and those asked for now, so that this answer can stand in for the earlier one.
 
-    What is asked for now fails where it cannot be had; what was wished for before is left out then.
+    What cannot be had is left out, and why is told: a published video does not fail for want of one language more.
     """
     asked = event.data
     for language in map(languages.checked, asked.languages):
@@ -59,20 +60,26 @@ async def subtitle_more(
     transcript = Transcript.model_validate_json(await results.read(asked.transcript))
     maker = TrackMaker(work.key, results, transcript, asked.options, translator)
     if not transcript.segments:
-        return _outcome(event.run, asked.transcript, transcript, (), None)
+        return _outcome(event.run, asked.transcript, transcript, (), missing=(), tokens=None)
     own, cues = await maker.own()
     tracks = [own]
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
+    missing = []
     with metered() as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))
-            except PermanentError:
-                if language in asked.languages:
-                    raise
+            except PermanentError as error:
+                missing.append(_missing(language, error))
             work.progress(number / len(wanted))
-    return _outcome(event.run, asked.transcript, transcript, tracks, meter.tokens)
+    return _outcome(event.run, asked.transcript, transcript, tracks, missing=missing, tokens=meter.tokens)
+
+
+def _missing(language: str, error: PermanentError) -> MissingTrack:
+    _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
+    problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
+    return MissingTrack(language=language, problem=problem)
 
 
 def _asked_prefix(video: str) -> str:
@@ -97,7 +104,13 @@ def _others(transcript: Transcript, wanted: Iterable[str]) -> list[str]:
 
 
 def _outcome(
-    run: int, document: str, transcript: Transcript, tracks: Sequence[Track], tokens: Tokens | None
+    run: int,
+    document: str,
+    transcript: Transcript,
+    tracks: Sequence[Track],
+    *,
+    missing: Sequence[MissingTrack],
+    tokens: Tokens | None,
 ) -> Outcome:
     return Outcome(
         [
@@ -106,6 +119,7 @@ def _outcome(
                 transcript_version=transcript.version,
                 transcript=document,
                 tracks=tuple(tracks),
+                missing=tuple(missing) or None,
                 tokens=tokens,
             )
         ]

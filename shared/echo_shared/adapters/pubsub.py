@@ -46,12 +46,26 @@ class PubSubPublisher:
         """See `Publisher.park`."""
         await self._send_all({DEAD_LETTER: [PubsubMessage(data=data, attributes=dict(attributes))]})
 
-    async def _send_all(self, topics: Mapping[str, list[PubsubMessage]]) -> None:
+    async def check(self) -> None:
+        """See `Publisher.check`."""
+        path = self._connected().topic_path(self._project, DEAD_LETTER)
+        try:
+            await self._connected().get_topic(topic=path, retry=None, timeout=_TIMEOUT_SECONDS)
+        except (google_errors.PermissionDenied, google_errors.NotFound):
+            return  # an answer: publishers need not be allowed to look
+        except (google_errors.GoogleAPIError, auth_errors.GoogleAuthError) as error:
+            raise RetryableError("pubsub_unavailable", f"Pub/Sub does not answer: {error}") from error
+
+    def _connected(self) -> PublisherAsyncClient:
         if self._client is None:  # built in the running loop, to which its channel is bound
             self._client = PublisherAsyncClient()
+        return self._client
+
+    async def _send_all(self, topics: Mapping[str, list[PubsubMessage]]) -> None:
+        client = self._connected()
         await asyncio.gather(
             *(
-                self._send(self._client, topic, batch)
+                self._send(client, topic, batch)
                 for topic, messages in topics.items()
                 for batch in map(list, itertools.batched(messages, _BATCH))
             )

@@ -30,6 +30,9 @@ class InMemoryPublisher:
         """See `Publisher.park`."""
         self.sent.append(SentMessage(DEAD_LETTER, dict(attributes), data))
 
+    async def check(self) -> None:
+        """See `Publisher.check`."""
+
     @property
     def events(self) -> list[Envelope]:
         """What was sent, decoded from its bytes."""

@@ -134,10 +134,24 @@ async def test_a_parked_message_lies_in_the_dead_letter_topic_as_it_came(target)
     assert message.attributes == {"ce-type": "x", "echo-reason": "because"}
 
 
+async def test_it_can_be_asked_whether_it_answers(target):
+    await target.publisher.check()
+
+
+async def test_a_project_without_topics_answers_too(tmp_path, monkeypatch):
+    async with EmbeddedPubSub(tmp_path / "pubsub", port=0, http_port=0) as server:
+        monkeypatch.setenv("PUBSUB_EMULATOR_HOST", f"127.0.0.1:{server.port}")
+        publisher = PubSubPublisher(PROJECT)
+        await publisher.check()
+        await publisher.close()
+
+
 async def test_pubsub_that_is_away_is_worth_another_try(monkeypatch):
     monkeypatch.setenv("PUBSUB_EMULATOR_HOST", "127.0.0.1:1")
     monkeypatch.setattr("echo_shared.adapters.pubsub._RETRY_SECONDS", 0.5)
     publisher = PubSubPublisher("p")
     with pytest.raises(RetryableError):
         await publisher.publish([envelope(video.Playable(run=1, playlist=""))])
+    with pytest.raises(RetryableError, match="pubsub_unavailable"):
+        await publisher.check()
     await publisher.close()

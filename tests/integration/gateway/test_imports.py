@@ -101,7 +101,7 @@ async def test_an_import_that_is_cancelled_stops_at_once(ann: Caller, world: Wor
 async def test_an_import_has_no_upload_session(ann: Caller, world: World) -> None:
     video_id = (await start(ann))["id"]
     response = await ann.post(f"/v1/videos/{video_id}/upload")
-    assert (response.status_code, response.json()["code"]) == (409, "upload_finished")
+    assert (response.status_code, response.json()["code"]) == (409, "imported")
     assert world.sessions.opened == []
 
 

@@ -29,6 +29,7 @@ async def test_an_empty_platform_has_nothing_to_tell(operator: Caller) -> None:
         "dead_letters_waiting": 0,
         "newest_event_at": None,
         "storage_reachable": True,
+        "pubsub_reachable": True,
     }
 
 
@@ -93,3 +94,14 @@ async def test_storage_that_is_away_is_told(operator: Caller, world: World) -> N
 
     world.results.stat = away  # type: ignore[method-assign]
     assert (await operator.get("/v1/operations")).json()["storage_reachable"] is False
+
+
+async def test_pubsub_that_is_away_is_told(operator: Caller, world: World) -> None:
+    assert (await operator.get("/v1/operations")).json()["pubsub_reachable"] is True
+
+    async def away() -> NoReturn:
+        raise RetryableError("pubsub_unavailable", "Pub/Sub is away.")
+
+    world.publisher.check = away  # type: ignore[method-assign]
+    found = (await operator.get("/v1/operations")).json()
+    assert (found["storage_reachable"], found["pubsub_reachable"]) == (True, False)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from echo_contracts.v1 import publication, subtitles
-from echo_contracts.v1.media import Options, Problem, SourceTrack
+from echo_contracts.v1.media import MissingTrack, Options, Problem, SourceTrack
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 
@@ -197,3 +197,24 @@ async def test_what_was_public_stays_shown_when_a_later_attempt_fails(ann: Calle
     await pubsub.push(life.published(3, "webhook", alone=True))
     found = (await ann.get(f"/v1/videos/{video_id}")).json()
     assert (found["publications"][1]["state"], found["publications"][1]["problem"]) == ("published", None)
+
+
+async def test_a_language_that_cannot_be_had_is_shown_and_can_be_asked_for_again(
+    ann: Caller, pubsub: Pushes, world: World
+) -> None:
+    video_id = await ann.create()
+    life = Life(video_id)
+    await pubsub.push(*life.whole())
+    path = f"/v1/videos/{video_id}/subtitles"
+    assert (await ann.post(path, json={"languages": ["de"]})).status_code == 202
+    problem = Problem(code="translation_unavailable", message="There is no translator.", remedy="Ask for one.")
+    told = life.subtitled(run=2)
+    missing = (MissingTrack(language="de", problem=problem),)
+    await pubsub.push(told.model_copy(update={"data": told.data.model_copy(update={"missing": missing})}))
+    await pubsub.push(life.published(run=2))
+    seen = (await ann.get(f"/v1/videos/{video_id}")).json()
+    assert seen["status"] == "published"
+    assert seen["missing_subtitles"] == [{"language": "de", "problem": problem.model_dump()}]
+    asked = len(world.publisher.events)
+    assert (await ann.post(path, json={"languages": ["de"]})).status_code == 202
+    assert len(world.publisher.events) == asked + 1

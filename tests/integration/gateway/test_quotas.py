@@ -189,3 +189,19 @@ async def test_an_import_needs_bytes_that_are_left(cat: Caller) -> None:
         await cat.create(size=5000)
     response = await cat.post("/v1/imports", json={"url": "https://films.example/a.mp4"})
     assert refused(response) == (409, "quota_bytes_exceeded")
+
+
+async def test_operators_set_what_one_user_may(ann: Caller, operator: Caller) -> None:
+    path = f"/v1/quotas/{ann.user}"
+    nothing = dict.fromkeys(("minutes", "videos", "bytes", "upload_bytes", "upload_seconds", "note"))
+    assert (await operator.get(path)).json() == nothing
+    for wanted in ({"videos": 0, "note": "asked to stop"}, {"upload_bytes": 5}):
+        response = await operator.call("PUT", path, json=wanted)
+        assert (response.status_code, response.json()) == (200, nothing | wanted)
+        assert (await operator.get(path)).json() == nothing | wanted
+        assert (await create(ann)).status_code in {409, 413}
+    assert (await ann.get("/v1/usage")).json()["quota"]["upload_bytes"] == 5
+    await operator.call("PUT", path, json={})
+    assert (await create(ann)).status_code == 201
+    for response in (await ann.get(path), await ann.call("PUT", path, json={})):
+        assert (response.status_code, response.json()["code"]) == (403, "forbidden")

@@ -27,6 +27,9 @@ _HELD_SECONDS = 60.0
 _WORK_SECONDS = 50.0  # ends before the hold does, so that two never work on one request
 _BUSY_RETRY_SECONDS = 1
 _ANSWER_BYTES = 1024**2  # a longer answer is sent, and not kept
+# As Stripe does it: nothing was done, so the key is free again, also for the request put right.
+_REFUSED = frozenset({400, 413, 422})
+_PASSING = frozenset({409, 429})  # the same request may go well later
 _log = structlog.get_logger()
 
 
@@ -55,11 +58,16 @@ class _Answer:
 
     @property
     def lasting(self) -> bool:
-        """A refusal is an answer like another; what says that it should be tried again is none."""
+        """Whether it is given again. A refusal too, as long as the same request cannot but be refused again."""
         whole = len(self.messages) > 1 and not self.messages[-1].get("more_body", False)
         if not whole or self._streamed:
             return False
-        return self.status < 500 and self.status != 429 and len(self.body) <= _ANSWER_BYTES
+        return self.status < 500 and self.status not in _REFUSED | _PASSING and len(self.body) <= _ANSWER_BYTES
+
+    @property
+    def refused(self) -> bool:
+        """Whether the request was turned down before anything was done."""
+        return bool(self.messages) and self.status in _REFUSED
 
     def written(self) -> bytes:
         """Headers and body, for `_given_before`."""
@@ -114,6 +122,8 @@ class IdempotentPosts:
             if answer.lasting:
                 kept = answer.written()
                 await answers.keep(user, key, request=asked, holder=holder, status=answer.status, answer=kept)
+            elif answer.refused:
+                await answers.forget(user, key, holder=holder)
             else:
                 await answers.give_up(user, key, holder=holder)
 

@@ -28,8 +28,9 @@ _KEY = {
     "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": idempotency.LONGEST_KEY},
     "description": (
-        "Makes it safe to send this request again: the first answer, a refusal too, is given again for 24 hours, "
-        f"with `{idempotency.REPLAYED}: true`. Another request under the same key is refused with 400 "
+        "Makes it safe to send this request again: the first answer is given again for 24 hours, "
+        f"with `{idempotency.REPLAYED}: true`. After 409, 429 and 5xx the same request is tried "
+        "anew; after 400, 413 and 422 the key is free for any. Another request under the same key is refused with 400 "
         "`idempotency_key_reused`, one whose first attempt is not done with 409 `request_in_flight`."
     ),
 }

@@ -28,12 +28,13 @@ def video_detail(
     row: VideoRow, rows: Sequence[StageRow], playback: Playback, prices: Prices, *, at: datetime
 ) -> VideoDetail:
     """A video with everything that is known of it, as of `at`."""
-    accepted = row.fact("accepted")
+    accepted, subtitled = row.fact("accepted"), row.fact("subtitled")
     fields = {
         "options": row.options,
         "media": accepted["media"] if accepted else None,
         "stages": stages(rows, at=at),
         "summary": summary(row),
+        "missing_subtitles": (subtitled or {}).get("missing") or [],
         "publications": [each for each in publication_states(row, rows) if each.state != "none"],
         "playback": player(row, playback),
         "cost": cost(row, prices),

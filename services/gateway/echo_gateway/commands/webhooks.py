@@ -30,13 +30,18 @@ class Webhooks:
     new_id: Callable[[], UUID]
     wake: Callable[[], None]
 
-    async def create(self, user: UUID, *, url: str, description: str, events: Sequence[str]) -> tuple[WebhookRow, str]:
-        """The new endpoint and its secret, which nobody is shown again."""
+    async def create(
+        self, user: UUID, webhook: UUID, *, url: str, description: str, events: Sequence[str]
+    ) -> tuple[WebhookRow, str]:
+        """The new endpoint and its secret, which nobody is shown again.
+
+        Again for the same `webhook`: that one, with another secret, since nobody was shown the first.
+        """
         check_address(self.guard, url)
         secret = new_secret()
         row = await self.webhooks.create(
             user,
-            self.new_id(),
+            webhook,
             url=url,
             description=description,
             events=events,

@@ -98,6 +98,16 @@ class IdempotencyRepository:
                 holder,
             )
 
+    async def forget(self, user: UUID, key: str, *, holder: UUID) -> None:
+        """Nothing was done: the key is free for any request."""
+        async with self._database.as_service() as connection:
+            await connection.execute(
+                "delete from idempotency_keys where owner_id = $1 and key = $2 and holder = $3 and status is null",
+                user,
+                key,
+                holder,
+            )
+
     async def prune(self, *, limit: int = 10_000) -> int:
         """Forget at most `limit` that are older than a day; how many they were."""
         async with self._database.as_service() as connection:

@@ -49,7 +49,10 @@ class WebhookRepository:
     async def create(
         self, user: UUID, webhook: UUID, *, url: str, description: str, events: Sequence[str], secret: str, most: int
     ) -> WebhookRow | None:
-        """A new endpoint, told of what happens from now on; None when the user has `most` already."""
+        """A new endpoint, told of what happens from now on; None when the user has `most` others already.
+
+        One that is there under this id gets the secret.
+        """
         async with self._database.as_service() as connection:
             # Two requests at once must not both find room.
             await connection.execute("select pg_advisory_xact_lock(hashtextextended($1, 1))", str(user))
@@ -57,7 +60,8 @@ class WebhookRepository:
                 f"""
                 insert into webhooks (id, owner_id, url, description, events, secret, from_seq)
                 select $1, $2, $3, $4, $5, $6, (select coalesce(max(seq), 0) from events where owner_id = $2)
-                where (select count(*) from webhooks where owner_id = $2) < $7
+                where (select count(*) from webhooks where owner_id = $2 and id <> $1) < $7
+                on conflict (id) do update set secret = excluded.secret where webhooks.owner_id = excluded.owner_id
                 returning {_COLUMNS}
                 """,  # noqa: S608 -- a constant
                 webhook,

@@ -14,6 +14,7 @@ from echo_gateway.api.endpoints import (
     publications,
     push,
     questions,
+    quotas,
     realtime,
     search,
     stages,
@@ -26,7 +27,7 @@ from echo_gateway.api.endpoints import (
 
 V1 = (
     *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
-    *(usage, user_settings, dead_letters, operations, telemetry),
+    *(usage, user_settings, dead_letters, operations, quotas, telemetry),
 )
 
 

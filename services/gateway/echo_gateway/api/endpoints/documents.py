@@ -103,7 +103,8 @@ async def list_subtitles(video_id: UUID, gateway: TheGateway, user: CurrentUser)
 async def add_subtitles(video_id: UUID, body: LanguagesIn, gateway: TheGateway, user: CurrentUser) -> list[TrackOut]:
     """Translate the subtitles into further languages; a published page gets them too. Answers with what is there now.
 
-    From then on every new transcript is translated into them as well.
+    From then on every new transcript is translated into them as well. A language that cannot be had is among the
+    video's `missing_subtitles` afterwards, with the reason; asking again tries again.
     """
     await gateway.subtitler.add(user.id, video_id, body.languages)
     return await list_subtitles(video_id, gateway, user)

@@ -29,7 +29,7 @@ async def _asked(video_id: UUID, body: QuestionIn, gateway: TheGateway, user: Cu
     return _Asked(body.question, await gateway.questions.transcript(user.id, video_id))
 
 
-@router.post("", response_class=EventSourceResponse, responses=documented(401, 404, 422, 429, 503))
+@router.post("", response_class=EventSourceResponse, responses=documented("not_found", "not_ready"))
 async def ask(gateway: TheGateway, asked: Annotated[_Asked, Depends(_asked)]) -> AsyncIterator[ServerSentEvent]:
     """Answer from what is said in the video alone, or refuse.
 

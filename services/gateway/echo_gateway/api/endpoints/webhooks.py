@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from echo_gateway.api import codes
-from echo_gateway.api.dependencies import CurrentUser, TheGateway
+from echo_gateway.api.dependencies import CurrentUser, NewId, TheGateway
 from echo_gateway.api.problems import documented
 from echo_gateway.api.schemas.webhooks import (
     DeliveryOut,
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
 
 @router.post("", status_code=201, responses=documented(*codes.OF_ADDRESSES, "url_not_https", "too_many_webhooks"))
-async def create_webhook(body: WebhookIn, gateway: TheGateway, user: CurrentUser) -> WebhookCreated:
+async def create_webhook(body: WebhookIn, gateway: TheGateway, user: CurrentUser, new_id: NewId) -> WebhookCreated:
     """Have events posted to a server of yours, signed as Standard Webhooks describes. The secret is shown this once.
 
     A message is `{"type", "timestamp", "video_id", "seq", "data"}`, where `data` is the event as in the log. Answer
@@ -34,7 +34,7 @@ async def create_webhook(body: WebhookIn, gateway: TheGateway, user: CurrentUser
     or takes nothing for three days, is disabled.
     """
     row, secret = await gateway.webhooks.create(
-        user.id, url=str(body.url), description=body.description or "", events=body.events
+        user.id, new_id, url=str(body.url), description=body.description or "", events=body.events
     )
     return WebhookCreated(webhook=_webhook(row), secret=secret)
 

@@ -103,4 +103,13 @@ OPERATIONS = {
     "dead_letters_waiting": 0,
     "newest_event_at": UPDATED,
     "storage_reachable": True,
+    "pubsub_reachable": True,
+}
+QUOTA = {
+    "minutes": 20_000,
+    "videos": None,
+    "bytes": None,
+    "upload_bytes": None,
+    "upload_seconds": None,
+    "note": "a film school",
 }

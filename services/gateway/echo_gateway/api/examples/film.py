@@ -161,6 +161,7 @@ DETAIL = VIDEO | {
     "media": MEDIA_INFO,
     "stages": STAGES,
     "summary": SUMMARY,
+    "missing_subtitles": [],
     "publications": [PUBLICATION],
     "playback": PLAYBACK,
 }

@@ -32,3 +32,4 @@ class OperationsOut(BaseModel):
     dead_letters_waiting: int = Field(description=f"not replayed yet; {_BOUNDED}")
     newest_event_at: datetime | None = Field(description="of what Pub/Sub brought last")
     storage_reachable: bool
+    pubsub_reachable: bool

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, HttpUrl, field_validator
 
-from echo_contracts.v1.media import MediaInfo, Options, Problem
+from echo_contracts.v1.media import MediaInfo, MissingTrack, Options, Problem
 from echo_gateway.api.schemas.common import Language, Request, Text
 from echo_gateway.api.schemas.costs import CostOut
 from echo_gateway.api.schemas.edits import SummaryOut
@@ -110,6 +110,7 @@ class VideoDetail(VideoOut):
     media: MediaInfo | None
     stages: list[StageOut]
     summary: SummaryOut | None
+    missing_subtitles: list[MissingTrack] = Field(description="languages that were asked for and could not be had")
     publications: list[PublicationOut]
     playback: PlaybackOut | None
     cost: CostOut
