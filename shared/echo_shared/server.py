@@ -11,8 +11,6 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from echo_shared import logs
-from echo_shared.adapters.gcs import GcsBucket
-from echo_shared.adapters.pubsub import PubSubPublisher
 from echo_shared.consumer import Consumer
 from echo_shared.keyset import KeySet
 from echo_shared.ports import Storage
@@ -27,6 +25,10 @@ _log = structlog.get_logger()
 
 def create_app[S: Settings](settings: S, build: Callable[[S, Storage], Service]) -> FastAPI:
     """The app of a worker; its clients open and close with the app's lifespan."""
+
+    # Here, since the gateway takes from this module only what needs no Google client before it serves.
+    from echo_shared.adapters.gcs import GcsBucket  # noqa: PLC0415
+    from echo_shared.adapters.pubsub import PubSubPublisher  # noqa: PLC0415
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from echo_gateway.adapters import GcsUploadSessions, SupabaseAccounts
 from echo_gateway.ports import Accounts, UploadSessions
 from echo_gateway.settings import Settings
-from echo_shared.adapters.gcs import GcsBucket
-from echo_shared.adapters.pubsub import PubSubPublisher
 from echo_shared.ports import Publisher, Storage
 
 
@@ -28,6 +26,10 @@ type Connect = Callable[[Settings], AbstractAsyncContextManager[Cloud]]
 @asynccontextmanager
 async def google_cloud(settings: Settings) -> AsyncIterator[Cloud]:
     """Google's clients, or the emulators their variables name."""
+    # Here, since importing Google's clients takes as long as half of the gateway: what opens no cloud is spared it.
+    from echo_shared.adapters.gcs import GcsBucket  # noqa: PLC0415
+    from echo_shared.adapters.pubsub import PubSubPublisher  # noqa: PLC0415
+
     project = settings.google_cloud_project
     async with AsyncExitStack() as stack:
         uploads = GcsBucket(settings.upload_bucket_name, project)
