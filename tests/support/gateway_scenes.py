@@ -7,6 +7,7 @@ from typing import Any
 
 import asyncpg
 import httpx
+from pydantic import SecretStr
 
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1.documents import Transcript
@@ -199,6 +200,15 @@ async def too_many_languages(scene: Scene) -> httpx.Response:
     return await scene.send(video, json={"languages": tags[20:]})
 
 
+async def too_many_questions(scene: Scene) -> httpx.Response:
+    video = await scene.finished()
+
+    async def act(there: Scene) -> httpx.Response:
+        return await there.send(video)
+
+    return await scene.elsewhere(act, {"gemini_api_key": SecretStr("k"), "questions_per_hour": 0})
+
+
 async def webhook_url_missing(scene: Scene) -> httpx.Response:
     return await scene.send(await scene.finished(), json={"target": "webhook"})
 
@@ -279,6 +289,7 @@ ACTS: dict[str, Act] = {
     "request_in_flight": lambda scene: scene.kept("status = null, held_until = 'infinity'"),
     "stage_not_reached": _with(lambda scene: scene.me.create()),
     "too_many_languages": too_many_languages,
+    "too_many_questions": too_many_questions,
     "too_many_webhooks": too_many_webhooks,
     "upload_finished": _with(Scene.finished),
     "upload_too_large": quota(upload_bytes=1),

@@ -116,6 +116,7 @@ CODES = {
     "rate_limited": Said(
         429, "These are more than 1200 requests in a short time.", "Go on in 17 seconds, and then more slowly."
     ),
+    "too_many_questions": Said(429, "These are more than 60 questions in an hour.", "Ask again in an hour."),
     "accounts_unmanaged": Said(501, "Accounts cannot be removed here.", "Ask the operators."),
     "auth_unavailable": Said(503, "The service cannot answer right now.", "Try again in a few seconds."),
     "database_unavailable": Said(503, "The service cannot answer right now.", "Try again in a few seconds."),

@@ -107,6 +107,8 @@ def _show_examples(operation: dict[str, Any]) -> None:
     for status, response in operation["responses"].items():
         if status.startswith("2"):
             for kind, content in response.get("content", {}).items():
+                if content.pop("itemSchema", None):  # of OpenAPI 3.2
+                    content["schema"] = {"type": "string"}
                 content["example"] = example.answer[kind] if kind != "application/json" else example.answer
 
 

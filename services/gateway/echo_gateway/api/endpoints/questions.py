@@ -29,7 +29,9 @@ async def _asked(video_id: UUID, body: QuestionIn, gateway: TheGateway, user: Cu
     return _Asked(body.question, await gateway.questions.transcript(user.id, video_id))
 
 
-@router.post("", response_class=EventSourceResponse, responses=documented("not_found", "not_ready"))
+@router.post(
+    "", response_class=EventSourceResponse, responses=documented("not_found", "not_ready", "too_many_questions")
+)
 async def ask(gateway: TheGateway, asked: Annotated[_Asked, Depends(_asked)]) -> AsyncIterator[ServerSentEvent]:
     """Answer from what is said in the video alone, or refuse.
 

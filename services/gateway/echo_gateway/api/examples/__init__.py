@@ -16,6 +16,10 @@ class Example:
 
 _VTT = "WEBVTT\n\n00:24.200 --> 00:25.900\nHere comes the storm.\n"
 _SRT = "1\n00:00:24,200 --> 00:00:25,900\nHere comes the storm.\n"
+_ANSWER = (
+    'event: passage\ndata: {"start": 24.2, "end": 25.9, "text": "Here comes the storm."}\n\n'
+    'event: answer\ndata: {"engine": "passages", "refused": false, "text": null}\n\n'
+)
 
 # By the operation's id.
 EXAMPLES = {
@@ -51,6 +55,7 @@ EXAMPLES = {
     "add_subtitles": Example(film.TRACKS[:1], {"languages": ["de"]}),
     "get_subtitles": Example({"text/vtt": _VTT, "application/x-subrip": _SRT}),
     "get_playback": Example(film.PLAYBACK),
+    "ask": Example({"text/event-stream": _ANSWER}, {"question": "When does the storm begin?"}),
     "list_publications": Example(film.PUBLICATIONS),
     "publish_video": Example(film.PUBLICATIONS, {"target": "site"}),
     "search": Example({"items": [around.HIT], "next": None}),
