@@ -17,6 +17,6 @@ Text = Annotated[str, AfterValidator(_printable)]
 
 
 class Request(BaseModel):
-    """A body, taken literally."""
+    """A body, taken literally. Its numbers are `strict`: true is not 1, and "1" is not either."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

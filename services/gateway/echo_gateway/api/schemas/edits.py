@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from echo_contracts.v1.documents import Summary
 from echo_gateway.api.schemas.common import Request, Text
 
-Seconds = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False)]
+Seconds = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False, strict=True)]
 Title = Annotated[Text, Field(max_length=200)]
 Tags = Annotated[tuple[Annotated[Text, Field(max_length=60)], ...], Field(max_length=50, examples=[["sea", "walk"]])]
 _LONGEST_TEXT = 20_000  # characters

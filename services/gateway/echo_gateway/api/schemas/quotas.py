@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from echo_gateway.api.schemas.common import Request, Text
 
-Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
-Bytes = Annotated[int, Field(ge=0, le=2**62)]
+Whole = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
+Bytes = Annotated[int, Field(ge=0, le=2**62, strict=True)]
 
 
 class QuotaIn(Request):

@@ -17,7 +17,7 @@ class WordIn(Request):
     text: Text = Field(max_length=200)
     start: Seconds
     end: Seconds
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    confidence: float | None = Field(default=None, ge=0, le=1, strict=True)
 
 
 class SegmentIn(Request):

@@ -14,7 +14,7 @@ class SettingsIn(Request):
     subtitle_languages: tuple[Language, ...] | None = Field(default=None, max_length=20)
     publish_to: tuple[Literal["site", "webhook"], ...] | None = Field(default=None, max_length=2)
     webhook_url: HttpUrl | None = None
-    max_height: int | None = Field(default=None, ge=144, le=4320)
+    max_height: int | None = Field(default=None, ge=144, le=4320, strict=True)
 
 
 class SettingsOut(BaseModel):

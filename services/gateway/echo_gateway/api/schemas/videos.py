@@ -37,7 +37,11 @@ class OptionsIn(Request):
     publish_to: tuple[Literal["site", "webhook"], ...] = Field(default=("site",), max_length=2)
     webhook_url: HttpUrl | None = None
     max_height: int | None = Field(
-        default=None, ge=144, le=4320, description="highest rung of the ladder, pixels of the short side; None: 1440"
+        default=None,
+        ge=144,
+        le=4320,
+        strict=True,
+        description="highest rung of the ladder, pixels of the short side; None: 1440",
     )
     video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
         default=(), max_length=2, description="renditions to make beside H.264; they take several times as long"
@@ -69,7 +73,7 @@ class VideoIn(Request):
 
     filename: Text = Field(max_length=255, examples=["holiday.mp4"])
     content_type: str = Field(max_length=255, pattern=r"^[\w.+-]+/[\w.+-]+$", examples=["video/mp4"])
-    size: int = Field(gt=0, le=2**62, description="bytes", examples=[48_000_000])
+    size: int = Field(gt=0, le=2**62, strict=True, description="bytes", examples=[48_000_000])
     title: Text | None = Field(default=None, max_length=200)
     options: OptionsIn = OptionsIn()
 
