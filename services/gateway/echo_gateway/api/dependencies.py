@@ -4,8 +4,9 @@ import uuid
 from typing import Annotated
 
 from fastapi import Depends, Header
+from fastapi.openapi.models import HTTPBearer as HTTPBearerModel
 from fastapi.requests import HTTPConnection
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.base import SecurityBase
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import Request
 
@@ -13,8 +14,6 @@ from echo_gateway.auth.users import User
 from echo_gateway.errors import ForbiddenError, RateLimitedError, UnauthenticatedError
 from echo_gateway.gateway import Gateway
 from echo_gateway.preconditions import IfMatch
-
-_bearer = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A Supabase access token.")
 
 
 async def _gateway(connection: HTTPConnection) -> Gateway:
@@ -45,13 +44,17 @@ async def caller(connection: HTTPConnection) -> User:
     return found
 
 
-async def _user(
-    connection: HTTPConnection, _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
-) -> User:
-    return await caller(connection)
+class _Bearer(SecurityBase):
+    """Shows in the description that a token is needed, and gives whose it is: two dependencies take twice the time."""
+
+    model = HTTPBearerModel(bearerFormat="JWT", description="A Supabase access token.")
+    scheme_name = "HTTPBearer"
+
+    async def __call__(self, connection: HTTPConnection) -> User:
+        return await caller(connection)
 
 
-type CurrentUser = Annotated[User, Depends(_user)]
+type CurrentUser = Annotated[User, Depends(_Bearer())]
 
 
 async def _operator(user: CurrentUser) -> User:

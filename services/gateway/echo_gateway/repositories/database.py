@@ -102,7 +102,7 @@ class Database:
 
 
 def _claims(user: UUID) -> str:
-    return json.dumps({"sub": str(UUID(int=user.int)), "role": "authenticated"})
+    return f'{{"sub": "{UUID(int=user.int)}", "role": "authenticated"}}'
 
 
 async def _rolled_back(connection: Connection) -> None:
