@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 
 import jwt
-import requests
 
 _KEEP_SECONDS = 3600.0
 _REFETCH_SECONDS = 30.0  # unknown key ids cause at most one request in this time
@@ -53,11 +52,13 @@ class KeySet:
             document = await asyncio.to_thread(self._get)
             self._keys = {key.key_id: key for key in jwt.PyJWKSet.from_dict(document).keys if key.key_id}
             self._fetched = self._monotonic()
-        except (requests.RequestException, ValueError, jwt.PyJWTError) as error:
+        except (OSError, ValueError, jwt.PyJWTError) as error:
             if self._fetched is None:  # old keys serve on while their server is away
                 raise KeySetUnavailableError(f"{self._url}: {error}") from error
 
     def _get(self) -> dict[str, object]:
+        import requests  # noqa: PLC0415 -- 50 ms that the start of a service need not wait for
+
         response = requests.get(self._url, timeout=_TIMEOUT_SECONDS)
         response.raise_for_status()
         document: dict[str, object] = response.json()
