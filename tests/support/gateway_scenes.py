@@ -20,6 +20,7 @@ from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 from support.video_life import Life
 
 KEY = {"Idempotency-Key": "a key"}
+JSON = {"Content-Type": "application/json"}
 SILENT = Transcript(version=1, language="en", engine="test", draft=False, duration=12.5, segments=())
 
 
@@ -101,12 +102,12 @@ async def database_unavailable(scene: Scene) -> httpx.Response:
 
 async def invalid(scene: Scene) -> httpx.Response:
     if scene.call.body is not None:
-        return await scene.send(content=b'{"nobody": "asked"}', headers={"Content-Type": "application/json"})
+        return await scene.send(content=b'{"nobody": "asked"}', headers=JSON)
     if "{id}" in scene.call.path:
         return await scene.send(url=scene.call.url(id="x" * 201))
     if "{" in scene.call.path:
         return await scene.send(url=scene.call.url(video_id="none", webhook_id="none", user_id="none"))
-    return await scene.send(params={"limit": 0, "months": 0})
+    return await scene.send(params={"limit": 0, "months": 0, "name": ["x"] * 51})
 
 
 async def idempotency_key_reused(scene: Scene) -> httpx.Response:
@@ -246,23 +247,16 @@ def _with(make: Callable[[Scene], Awaitable[str]], **more: Any) -> Act:
     return act
 
 
-def _set(settings: Mapping[str, Any], **more: Any) -> Act:
-    async def act(scene: Scene) -> httpx.Response:
-        return await scene.elsewhere(Scene.send, settings, **more)
-
-    return act
-
-
 ACTS: dict[str, Act] = {
-    "accounts_unmanaged": _set({}, accounts=None),
+    "accounts_unmanaged": lambda scene: scene.elsewhere(Scene.send, {}, accounts=None),
     "address_forbidden": address("https://10.0.0.1/film.mp4"),
     "already_deleted": already_deleted,
     "already_ended": _with(Scene.finished),
     "answer_lost": lambda scene: scene.kept("status = 200, answer = repeat('0', 80)::bytea"),
     "auth_unavailable": auth_unavailable,
     "bad_cursor": _in(params={"cursor": "mine"}),
-    "bad_request": _in(content=b'{"\xff": 1}', headers={"Content-Type": "application/json"}),
-    "body_too_large": _in(content=b" " * (8 * 1024**2 + 1), headers={"Content-Type": "application/json"}),
+    "bad_request": _in(content=b'{"\xff": 1}', headers=JSON),
+    "body_too_large": _in(content=b" " * (8 * 1024**2 + 1), headers=JSON),
     "busy": busy,
     "cancelled": cancelled,
     "database_unavailable": database_unavailable,
@@ -288,6 +282,7 @@ ACTS: dict[str, Act] = {
     "rate_limited": rate_limited,
     "request_in_flight": lambda scene: scene.kept("status = null, held_until = 'infinity'"),
     "stage_not_reached": _with(lambda scene: scene.me.create()),
+    "telemetry_elsewhere": _in(),
     "too_many_languages": too_many_languages,
     "too_many_questions": too_many_questions,
     "too_many_webhooks": too_many_webhooks,

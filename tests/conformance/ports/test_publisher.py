@@ -141,7 +141,7 @@ async def test_it_can_be_asked_whether_it_answers(target):
 async def test_a_project_without_topics_answers_too(tmp_path, monkeypatch):
     async with EmbeddedPubSub(tmp_path / "pubsub", port=0, http_port=0) as server:
         monkeypatch.setenv("PUBSUB_EMULATOR_HOST", f"127.0.0.1:{server.port}")
-        publisher = PubSubPublisher(PROJECT)
+        publisher = PubSubPublisher("p")
         await publisher.check()
         await publisher.close()
 

@@ -50,7 +50,11 @@ WHAT_IS_ANN_S = """
 select id, seq::text from events union all
 select id::text, concat(url, events, enabled, secret) from webhooks order by 1
 """
-OWNED = [name for name, call in CALLS.items() if "{video_id}" in call.path or "{webhook_id}" in call.path]
+OWNED = [
+    name
+    for name, call in CALLS.items()
+    if ("{video_id}" in call.path or "{webhook_id}" in call.path) and "forbidden" not in call.codes
+]
 
 
 @pytest.mark.parametrize("name", OWNED)

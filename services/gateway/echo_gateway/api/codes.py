@@ -59,6 +59,11 @@ CODES = {
     "forbidden": Said(403, "This is for operators."),
     "not_found": Said(404, "There is no such video."),
     "not_ready": Said(404, "The transcript is not there yet.", "Wait until the stage transcribe is done."),
+    "telemetry_elsewhere": Said(
+        404,
+        "The metrics and traces of this platform are kept elsewhere.",
+        "Look where its services send them; on Google Cloud these are the dashboards of Cloud Monitoring.",
+    ),
     "already_deleted": Said(409, "What this request made was deleted.", "Use a new key."),
     "already_ended": Said(409, "This video is published: nothing is running."),
     "answer_lost": Said(409, "This request was done, but its answer can no longer be read.", "Look for what it made."),

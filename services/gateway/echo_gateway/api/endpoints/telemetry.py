@@ -19,7 +19,7 @@ _TRACES = 5
 _SPANS = 2000
 
 
-@router.get("/metrics", responses=documented(401, 403, 404, 422, 503))
+@router.get("/metrics", responses=documented("forbidden", "telemetry_elsewhere"))
 async def get_metrics(
     gateway: TheGateway,
     _operator: Operator,
@@ -29,7 +29,7 @@ async def get_metrics(
     return MetricsOut.model_validate(await _reader(gateway).sums(name))
 
 
-@router.get("/traces/{video_id}", responses=documented(401, 403, 404, 422, 503))
+@router.get("/traces/{video_id}", responses=documented("forbidden", "telemetry_elsewhere"))
 async def get_traces(video_id: UUID, gateway: TheGateway, _operator: Operator) -> TracesOut:
     """A video's way through the services, newest trace first; none when they are too old or there is no such video."""
     return TracesOut.model_validate({"items": await _reader(gateway).traces(video_id, limit=_TRACES, spans=_SPANS)})

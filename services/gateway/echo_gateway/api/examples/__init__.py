@@ -79,6 +79,8 @@ EXAMPLES = {
     "patch_settings": Example(around.SETTINGS, {"language": "en", "max_height": 1080}),
     "list_dead_letters": Example({"items": [around.DEAD_LETTER], "next": None}),
     "replay_dead_letter": Example(),
+    "get_metrics": Example(around.METRICS),
+    "get_traces": Example({"items": [around.TRACE]}),
     "get_quota": Example(around.QUOTA),
     "put_quota": Example(around.QUOTA, {"minutes": 20_000, "note": "a film school"}),
     "get_operations": Example(around.OPERATIONS),

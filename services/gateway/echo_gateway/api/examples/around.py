@@ -113,3 +113,40 @@ QUOTA = {
     "upload_seconds": None,
     "note": "a film school",
 }
+METRICS = {
+    "start": "2026-11-02T09:11:00Z",
+    "step_seconds": 10,
+    "series": [
+        {
+            "name": "echo_deliveries_total",
+            "kind": "counter",
+            "unit": "1",
+            "labels": {"service": "transcode"},
+            "total": 42.0,
+            "values": [0.0, 3.0],
+            "mean": [],
+            "p95": [],
+        }
+    ],
+}
+TRACE = {
+    "trace": "4bf92f3577b34da6a3ce929d0e0e4736",
+    "name": "upload",
+    "start": CREATED,
+    "seconds": 72.0,
+    "spans": 1,
+    "errors": 0,
+    "steps": [
+        {
+            "span": "00f067aa0ba902b7",
+            "parent": None,
+            "name": "transcode",
+            "kind": "consumer",
+            "service": "transcode",
+            "start": CREATED,
+            "seconds": 43.0,
+            "error": None,
+            "attributes": {"echo.run": 1},
+        }
+    ],
+}

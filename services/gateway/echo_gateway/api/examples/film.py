@@ -163,6 +163,7 @@ DETAIL = VIDEO | {
     "summary": SUMMARY,
     "missing_subtitles": [],
     "publications": [PUBLICATION],
+    "cost": {"stages": {"transcode": 0.011, "summarize": 0.0011}, "total": 0.0121},
     "playback": PLAYBACK,
 }
 CANCELLED = DETAIL | {"status": "cancelled", "publications": []}
