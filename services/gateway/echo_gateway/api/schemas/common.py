@@ -4,7 +4,18 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", description="BCP 47 tag")]
+from echo_shared.languages import normalised
+
+def _spelled_as_usual(tag: str) -> str:
+    # A tag that is well formed but not registered is left as it is: who asks for it gets what they asked for.
+    return normalised(tag) or tag
+
+
+Language = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", description="BCP 47 tag"),
+    AfterValidator(_spelled_as_usual),
+]
 
 
 def _printable(text: str) -> str:
