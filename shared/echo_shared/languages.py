@@ -21,7 +21,7 @@ def normalised(tag: str | None) -> str | None:
 
 
 def same_language(one: str | None, other: str | None) -> bool:
-    """Whether whoever asked for one of them is served with the other: `ger` and `de-AT` are the same, `de` and `nl` not.
+    """Whether who asked for one is served with the other: `ger` and `de-AT` are the same, `de` and `nl` are not.
 
     Tags are taken in any spelling. Regions and scripts make no difference, nor do names of what is one language spoken.
     """
@@ -47,6 +47,16 @@ def iso_639_2(tag: str | None) -> str | None:
         return langcodes.Language.get(known).to_alpha3() if known else None
     except LookupError:
         return None
+
+
+def with_region(tag: str) -> str:
+    """With the likeliest region, as Google's speech models want it: `de-DE` for `de`, `cmn-Hans-CN` for `zh`."""
+    import langcodes  # noqa: PLC0415
+
+    likely = langcodes.Language.get(tag).maximize()
+    if likely.language == "zh":
+        return f"cmn-{likely.script}-{likely.territory}"
+    return f"{likely.language}-{likely.territory}" if likely.territory else tag
 
 
 def _distance(wanted: str, offered: str) -> int:
