@@ -32,7 +32,13 @@ def test_a_word_is_what_is_said_for_it(written, said):
 
 @pytest.mark.parametrize(
     ("word", "sounds"),
-    [("banana", "B AE N AE N AE"), ("shake", "SH AE K"), ("quinoa", "K W IH N OW"), ("zz", "Z"), ("o'neil", "AA N AY L")],
+    [
+        ("banana", "B AE N AE N AE"),
+        ("shake", "SH AE K"),
+        ("quinoa", "K W IH N OW"),
+        ("zz", "Z"),
+        ("o'neil", "AA N AY L"),
+    ],
 )
 def test_an_unknown_word_is_guessed_from_its_letters(word, sounds):
     assert guess(word) == sounds
