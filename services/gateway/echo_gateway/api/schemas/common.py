@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from echo_shared.languages import normalised
 
+
 def _spelled_as_usual(tag: str) -> str:
     # A tag that is well formed but not registered is left as it is: who asks for it gets what they asked for.
     return normalised(tag) or tag
