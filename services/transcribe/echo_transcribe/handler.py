@@ -43,7 +43,7 @@ async def plan(
         raise PermanentError(
             "language_unsupported",
             f"The speech engine in use ({engine.name}) does not know the language {language}.",
-            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION to use Gemini, or leave the language open.",
+            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION to use Gemini, or another engine that knows it.",
         )
     async with audio.of(accepted, track, work.progress) as sound:
         windows = cut_windows(sound.levels, speech_frames(sound.levels))
