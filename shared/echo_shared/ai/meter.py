@@ -10,8 +10,9 @@ from echo_contracts.v1.media import Tokens
 
 @dataclass
 class Meter:
-    """What language models read and wrote so far; answers out of the cache count nothing."""
+    """What language models read and wrote so far, for which video; answers out of the cache count nothing."""
 
+    video: str | None = None
     input: int = 0
     output: int = 0
 
@@ -32,9 +33,9 @@ _running: ContextVar[Meter | None] = ContextVar("meter", default=None)
 
 
 @contextmanager
-def metered() -> Iterator[Meter]:
-    """Counts everything that is asked inside."""
-    meter = Meter()
+def metered(video: str | None = None) -> Iterator[Meter]:
+    """Counts everything that is asked inside, for that video."""
+    meter = Meter(video)
     before = _running.set(meter)
     try:
         yield meter
@@ -46,3 +47,9 @@ def count(tokens: Tokens) -> None:
     """Called by whoever asked a model."""
     if (meter := _running.get()) is not None:
         meter.add(tokens)
+
+
+def metered_video() -> str | None:
+    """The video that is worked on, for what has limits."""
+    meter = _running.get()
+    return meter.video if meter else None

@@ -114,17 +114,17 @@ async def test_tokens_are_counted_for_the_work_that_asked(vertex, gemini):
     vertex.answer_with = lambda _asked: {"language": "en", "sentences": ["Yes."]}
     sounds = [sound(0, (0, length)) for length in (1, 2, 3)]
     with metered() as first:
-        await GeminiEngine(gemini).transcribe(sounds, None, lambda _fraction: None)
+        await GeminiEngine(gemini).transcribe(sounds, Hints(), lambda _fraction: None)
     assert first.tokens == Tokens(input=3, output=3)
     with metered() as again:  # answered from the cache
-        await GeminiEngine(gemini).transcribe(sounds, None, lambda _fraction: None)
+        await GeminiEngine(gemini).transcribe(sounds, Hints(), lambda _fraction: None)
     assert again.tokens is None
     # An answer that had to be asked for twice is paid for twice; outside, nobody counts.
     vertex.answer_with = None
     vertex.answers({"sentences": "Yes."}, {"language": "en", "sentences": ["Yes."]})
     with metered() as repaired:
-        await GeminiEngine(gemini).transcribe([sound(0, (0, 4))], None, lambda _fraction: None)
+        await GeminiEngine(gemini).transcribe([sound(0, (0, 4))], Hints(), lambda _fraction: None)
     assert repaired.tokens == Tokens(input=2, output=2)
     vertex.answers({"language": "en", "sentences": ["Yes."]})
-    await GeminiEngine(gemini).transcribe([sound(0, (0, 5))], None, lambda _fraction: None)
+    await GeminiEngine(gemini).transcribe([sound(0, (0, 5))], Hints(), lambda _fraction: None)
     assert (first.input, again.input, repaired.input) == (3, 0, 2)
