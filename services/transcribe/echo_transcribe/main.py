@@ -21,22 +21,30 @@ from echo_transcribe.adapters.gemini import GeminiEngine
 from echo_transcribe.adapters.language import TextLanguage
 from echo_transcribe.adapters.pocketsphinx import PocketSphinxEngine
 from echo_transcribe.domain.plan import PLAN_SHARE
-from echo_transcribe.ports import SpeechEngine
+from echo_transcribe.ports import Aligner, SpeechEngine
 from echo_transcribe.settings import Engine, Settings
 
 Close = Callable[[], Awaitable[None]]
 
 
 def service(settings: Settings, storage: Storage) -> Service:
-    """The routes of the transcribe stage."""
+    """The routes of the transcribe stage, with the engine that the settings ask for."""
     cache = open_cache(settings.redis_url)
-    sources = SourceCache()
     engine, close_engine = open_engine(settings, cache)
-    aligner = PocketSphinxAligner() if sphinx.installed() else None
+
+    async def close() -> None:
+        await asyncio.gather(cache.close(), close_engine())
+
+    return wired(storage, engine, PocketSphinxAligner() if sphinx.installed() else None, close)
+
+
+def wired(storage: Storage, engine: SpeechEngine | None, aligner: Aligner | None, close_engine: Close) -> Service:
+    """The routes of the transcribe stage around an engine."""
+    sources = SourceCache()
     results = storage.results
 
     async def close() -> None:
-        await asyncio.gather(cache.close(), sources.close(), close_engine())
+        await asyncio.gather(sources.close(), close_engine())
 
     return Service(
         stage="transcribe",

@@ -8,9 +8,10 @@ from pydantic import SecretStr
 from echo_contracts.v1.documents import Transcript
 from echo_contracts.v1.video import Transcribed
 from echo_shared.cache import InProcessCache
+from echo_transcribe.adapters.aligner import PocketSphinxAligner
 from echo_transcribe.adapters.language import TextLanguage
 from echo_transcribe.domain.heard import Heard, untimed
-from echo_transcribe.main import best_engine, open_engine, service
+from echo_transcribe.main import best_engine, open_engine, service, wired
 from echo_transcribe.settings import Settings
 from support import mediamaker
 from support.one_stage import OneStage
@@ -52,12 +53,11 @@ def talk(tmp_path_factory):
 
 
 @pytest.fixture
-def hear(talk, monkeypatch):
+def hear(talk):
     path, length, _ = talk
 
     async def run(engine, **options):
-        monkeypatch.setattr("echo_transcribe.main.open_engine", lambda *_: (engine, nothing))
-        stage = OneStage(service, Settings())
+        stage = OneStage(lambda _settings, storage: wired(storage, engine, PocketSphinxAligner(), nothing), Settings())
         await stage.accept(path, WAV, length, **options)
         await stage.service.close()
         assert stage.problems == []
