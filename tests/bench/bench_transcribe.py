@@ -1,4 +1,4 @@
-"""The local speech engine: what recognising and aligning cost, how much memory a window takes, how soon the service is up.
+"""The local speech engine: what recognising and aligning cost, the memory of a window, how soon the service is up.
 
 ECHO_BENCH_SPEECH is a WAV file of people speaking, mono and 16 kHz. Without one a robot's voice is read out, which the
 recogniser understands badly and searches longer for.
@@ -19,14 +19,13 @@ from typing import Any
 from figure import Figure
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from support import mediamaker
-from support.speechmaker import make_speech
-from support.talk import TOPICS
-
 from echo_transcribe.adapters.aligner import PocketSphinxAligner
 from echo_transcribe.adapters.pocketsphinx import PocketSphinxEngine
 from echo_transcribe.domain.windows import RATE, Window
 from echo_transcribe.ports import Hints, Sound
+from support import mediamaker
+from support.speechmaker import make_speech
+from support.talk import TOPICS
 
 _WINDOWS = 4
 _SECONDS = 30
@@ -92,4 +91,4 @@ def _speech() -> bytes:
         with wave.open(str(path)) as file:
             if (file.getframerate(), file.getnchannels(), file.getsampwidth()) != (RATE, 1, 2):
                 raise ValueError(f"{path} is not mono with {RATE} Hz and 16 bit")
-            return file.readframes(file.getnframes())
+            return bytes(file.readframes(file.getnframes()))

@@ -4,6 +4,7 @@ All three stages that ask one meet the same faults: what a stage makes of an ans
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ TRANSLATED = {"sentences": [{"number": 1, "text": "Bienen."}, {"number": 2, "tex
 @dataclass(frozen=True)
 class Stage:
     name: str
-    answer: dict
+    answer: dict[str, Any]
 
     async def ask(self, gemini):
         if self.name == "transcribe":
@@ -102,7 +103,7 @@ async def test_a_lasting_fault_is_a_failure_with_a_remedy(vertex, gemini, stage,
 @pytest.mark.parametrize(
     ("stage", "long"),
     [
-        (Stage("transcribe", HEARD), HEARD | {"sentences": HEARD["sentences"] * 40}),
+        (Stage("transcribe", HEARD), HEARD | {"sentences": ["Honey bees live together."] * 40}),
         (Stage("subtitle", TRANSLATED), {"sentences": TRANSLATED["sentences"] * 10}),
     ],
     ids=["transcribe", "subtitle"],
