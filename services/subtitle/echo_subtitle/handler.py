@@ -35,7 +35,7 @@ async def subtitle(
     own, cues = await maker.own()
     tracks = [own]
     wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
-    with metered(work.key.video) as meter:
+    with metered(work.key) as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))
@@ -64,7 +64,7 @@ async def subtitle_more(
     tracks = [own]
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
-    with metered(work.key.video) as meter:
+    with metered(work.key) as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))

@@ -89,7 +89,7 @@ async def transcribe_unit(
         start, end = sample_range(planned, window)
         sounds.append(Sound(window, await results.read(planned.audio, start=start, end=end)))
     hints = Hints(planned.language, planned.options.vocabulary or ())
-    with metered(work.key.video) as meter:
+    with metered(work.key) as meter:
         heard = await engine.transcribe(sounds, hints, work.progress)
     if aligner is not None and not engine.exact:
         heard = await aligned(heard, sounds, planned.language, aligner)

@@ -1,4 +1,4 @@
-"""A hard cap on what language models may cost: tokens of one video, and of all of them in a month.
+"""What language models cost, in tokens: for one piece of work, and against a hard cap for a video and for a month.
 
 Counted in the cache, so across instances where there is a Redis. A call under way when the cap is reached is paid for.
 """
@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from echo_contracts.v1.media import Tokens
 from echo_shared.errors import PermanentError
 from echo_shared.ports import Cache
+from echo_shared.work import WorkKey
 
 _KEEP_SECONDS = 32 * 24 * 3600.0
+_NOTHING = Tokens(input=0, output=0)
 
 
 class Budget:
@@ -29,7 +31,7 @@ class Budget:
     async def check(self, video: str | None) -> None:
         """Raises `PermanentError` when one of the limits is reached. `video` None: what is asked is for none."""
         for key, limit, what, setting in self._limits(video):
-            if await self._cache.increment(key, seconds=_KEEP_SECONDS, by=0) >= limit:
+            if await self._count(key, 0) >= limit:
                 raise PermanentError(
                     "ai_budget_spent",
                     f"What language models may cost for {what} is used up: {limit} tokens.",
@@ -37,9 +39,23 @@ class Budget:
                 )
 
     async def spend(self, video: str | None, tokens: Tokens) -> None:
-        """Count an answer."""
+        """Count an answer against the limits."""
         for key, _, _, _ in self._limits(video):
-            await self._cache.increment(key, seconds=_KEEP_SECONDS, by=tokens.input + tokens.output)
+            await self._count(key, tokens.input + tokens.output)
+
+    async def total(self, work: WorkKey, more: Tokens = _NOTHING) -> Tokens:
+        """What the work took, `more` included.
+
+        An attempt that fails has paid for its answers, and the next one finds them in the cache: only their sum is the
+        bill, and only the attempt that succeeds tells it.
+        """
+        return Tokens(
+            input=await self._count(f"ai-spent:read:{work.manifest}", more.input),
+            output=await self._count(f"ai-spent:written:{work.manifest}", more.output),
+        )
+
+    async def _count(self, key: str, more: int) -> int:
+        return await self._cache.increment(key, seconds=_KEEP_SECONDS, by=more)
 
     def _limits(self, video: str | None) -> list[tuple[str, int, str, str]]:
         limits = []

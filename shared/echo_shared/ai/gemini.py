@@ -11,9 +11,9 @@ from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
 from echo_contracts.v1.media import Tokens
-from echo_shared.ai import meter
 from echo_shared.ai.budget import Budget
 from echo_shared.ai.failures import AGAIN, OTHER_ENGINE, translated
+from echo_shared.ai.meter import running
 from echo_shared.ai.settings import AiSettings
 from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.ports import Cache
@@ -94,6 +94,8 @@ class Gemini:
         """
         key = self._key(answer, question)
         if (kept := await self._cache.get(key)) is not None:
+            if (work := running().work) is not None:
+                running().reach(await self._budget.total(work))
             return answer.model_validate_json(kept)
         contents = self._contents(question)
         for last in (False, True):
@@ -161,7 +163,9 @@ class Gemini:
         return self._text(response)
 
     async def _attempt(self, contents: list[Any], config: Any) -> Any:
-        await self._budget.check(meter.metered_video())
+        meter = running()
+        video = meter.work.video if meter.work else None
+        await self._budget.check(video)
         try:
             response = await self._client.aio.models.generate_content(
                 model=self.model, contents=contents, config=config
@@ -171,10 +175,13 @@ class Gemini:
         if (used := response.usage_metadata) is not None:
             written = (used.candidates_token_count or 0) + (used.thoughts_token_count or 0)
             tokens = Tokens(input=used.prompt_token_count or 0, output=written)
-            meter.count(tokens)
             metrics.MODEL_TOKENS.add(tokens.input, model=self.model, direction="input")
             metrics.MODEL_TOKENS.add(tokens.output, model=self.model, direction="output")
-            await self._budget.spend(meter.metered_video(), tokens)
+            await self._budget.spend(video, tokens)
+            if meter.work is None:
+                meter.add(tokens)
+            else:
+                meter.reach(await self._budget.total(meter.work, tokens))
         return response
 
     def _is_enough(self, state: RetryCallState) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from echo_shared.ai.meter import metered
 from echo_shared.errors import EchoError, PermanentError, RetryableError
+from echo_shared.work import WorkKey
 from echo_subtitle.adapters.gemini import GeminiTranslator
 from echo_summarize.adapters.gemini import GeminiSummariser
 from echo_transcribe.adapters.gemini import GeminiEngine
@@ -132,7 +133,7 @@ async def test_a_long_pause_asked_for_is_left_to_the_queue(vertex, gemini):
 async def test_at_the_cap_nothing_more_is_asked(vertex, limit):
     gemini = vertex.gemini(**{limit: 2})
     vertex.answers(HEARD, SUMMARY)
-    with metered("video-1"):
+    with metered(WorkKey("video-1", "summarize", 1, "main")):
         await Stage("transcribe", HEARD).ask(gemini)
         # What was paid for is still there.
         await Stage("transcribe", HEARD).ask(gemini)
@@ -140,7 +141,7 @@ async def test_at_the_cap_nothing_more_is_asked(vertex, limit):
             await Stage("summarize", SUMMARY).ask(gemini)
     assert limit.upper() in caught.value.remedy
     assert len(vertex.requests) == 1
-    with metered("video-2"):
+    with metered(WorkKey("video-2", "summarize", 1, "main")):
         other = Stage("summarize", SUMMARY).ask(gemini)
         if limit == "gemini_tokens_per_video":
             await other

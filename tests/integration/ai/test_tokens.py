@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
 from echo_contracts.v1.media import Options, Tokens
 from echo_contracts.v1.video import Transcribed
+from echo_shared.errors import RetryableError
 from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
 from echo_subtitle import handler as subtitle
@@ -47,8 +50,8 @@ async def spoken():
     return bucket, Event("v", 1, event)
 
 
-def work(stage):
-    return Work(WorkKey("v", stage, 1, "main"))
+def work(stage, run=1):
+    return Work(WorkKey("v", stage, run, "main"))
 
 
 async def test_a_summary_tells_what_it_took(vertex, gemini):
@@ -58,7 +61,26 @@ async def test_a_summary_tells_what_it_took(vertex, gemini):
     (told,) = (await summarize.summarize(event, work("summarize"), results=bucket, summariser=made)).events
     assert told.tokens == Tokens(input=2, output=2)
     (again,) = (await summarize.summarize(event, work("summarize"), results=bucket, summariser=made)).events
-    assert again.tokens is None
+    assert again.tokens == told.tokens
+    (later,) = (await summarize.summarize(event, work("summarize", 2), results=bucket, summariser=made)).events
+    assert later.tokens is None
+    assert len(vertex.requests) == 2
+
+
+async def test_what_a_failed_attempt_paid_for_is_told_by_the_one_that_succeeds(vertex):
+    bucket, event = await spoken()
+    gemini = vertex.gemini(gemini_attempts=1)
+    made = GeminiTranslator(gemini)
+    translated = {"sentences": [{"number": number, "text": "Biene."} for number in range(1, 1 + 10)]}
+    vertex.answers(translated)
+    vertex.fails(503)
+    with pytest.raises(RetryableError):
+        await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)
+    vertex.answers(translated)
+    (told,) = (await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)).events
+    await gemini.close()
+    assert len(vertex.requests) == 3
+    assert told.tokens == Tokens(input=2, output=2)
 
 
 async def test_without_a_model_there_is_nothing_to_tell():
