@@ -12,6 +12,7 @@ from echo_shared.ai.meter import metered
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.work import WorkKey
 from echo_subtitle.adapters.gemini import GeminiTranslator
+from echo_subtitle.ports import Line
 from echo_summarize.adapters.gemini import GeminiSummariser
 from echo_transcribe.adapters.gemini import GeminiEngine
 from echo_transcribe.domain.windows import RATE, Window
@@ -22,14 +23,15 @@ TALK = transcript("bees", "coffee")
 SOUND = Sound(Window(0, 4 * RATE, ((0, 4 * RATE),)), bytes(8 * RATE))
 SUMMARY = {
     "title": "Bees and coffee",
-    "one_line": "Two talks.",
-    "summary": "First bees, then coffee.",
+    "one_line": {"text": "Two talks.", "line": 1, "quote": "Honey bees live together"},
+    "summary": [{"text": "First bees, then coffee.", "line": 1, "quote": "Honey bees live together in a hive."}],
     "chapters": [{"line": 1, "title": "Bees"}, {"line": 11, "title": "Coffee"}],
     "tags": ["bees"],
     "key_moments": [],
 }
 HEARD = {"language": "en", "sentences": ["Honey bees live together."]}
-TRANSLATED = {"sentences": [{"number": 1, "text": "Bienen."}, {"number": 2, "text": "Kaffee."}]}
+CUES = [{"number": 1, "text": "Bienen."}, {"number": 2, "text": "Kaffee."}]
+TRANSLATED = {"cues": CUES}
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,9 @@ class Stage:
             (heard,) = await GeminiEngine(gemini).transcribe([SOUND], Hints("en"), lambda _fraction: None)
             return [word.text for sentence in heard.sentences for word in sentence.words]
         if self.name == "summarize":
-            return await GeminiSummariser(gemini).summarise(TALK, None)
-        return await GeminiTranslator(gemini).translate(TALK.segments[:2], "en", "de")
+            return await GeminiSummariser(gemini).summarise(TALK, None, None)
+        lines = [Line(segment.text, 60) for segment in TALK.segments[:2]]
+        return await GeminiTranslator(gemini).translate(lines, "en", "de", ())
 
 
 @pytest.fixture(params=[Stage("transcribe", HEARD), Stage("summarize", SUMMARY), Stage("subtitle", TRANSLATED)])
@@ -105,7 +108,7 @@ async def test_a_lasting_fault_is_a_failure_with_a_remedy(vertex, gemini, stage,
     ("stage", "long"),
     [
         (Stage("transcribe", HEARD), HEARD | {"sentences": ["Honey bees live together."] * 40}),
-        (Stage("subtitle", TRANSLATED), {"sentences": TRANSLATED["sentences"] * 10}),
+        (Stage("subtitle", TRANSLATED), {"cues": CUES * 10}),
     ],
     ids=["transcribe", "subtitle"],
 )

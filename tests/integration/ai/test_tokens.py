@@ -54,6 +54,11 @@ def work(stage, run=1):
     return Work(WorkKey("v", stage, run, "main"))
 
 
+def german(asked):
+    numbers = re.findall(r"^(\d+) <", asked.texts[0], re.MULTILINE)
+    return {"cues": [{"number": int(number), "text": "Bienen."} for number in numbers]}
+
+
 async def test_a_summary_tells_what_it_took(vertex, gemini):
     bucket, event = await spoken()
     vertex.answers({}, SUMMARY)  # an answer that must be asked for again is paid for as well
@@ -71,16 +76,25 @@ async def test_what_a_failed_attempt_paid_for_is_told_by_the_one_that_succeeds(v
     bucket, event = await spoken()
     gemini = vertex.gemini(gemini_attempts=1)
     made = GeminiTranslator(gemini)
-    translated = {"sentences": [{"number": number, "text": "Biene."} for number in range(1, 1 + 10)]}
-    vertex.answers(translated)
-    vertex.fails(503)
+    translated = []
+
+    def only_the_first(asked):
+        if translated and "Translate from en to fr." in asked.texts[0]:
+            raise ConnectionError  # the server answers 500
+        translated.append(asked)
+        return german(asked)
+
+    vertex.answer_with = only_the_first
     with pytest.raises(RetryableError):
         await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)
-    vertex.answers(translated)
+    paid = len(translated)
+    vertex.answer_with = german
+    before = len(vertex.requests)
     (told,) = (await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)).events
     await gemini.close()
-    assert len(vertex.requests) == 3
-    assert told.tokens == Tokens(input=2, output=2)
+    assert paid > 0
+    answered = paid + len(vertex.requests) - before
+    assert told.tokens == Tokens(input=answered, output=answered)
 
 
 async def test_without_a_model_there_is_nothing_to_tell():
@@ -92,12 +106,7 @@ async def test_without_a_model_there_is_nothing_to_tell():
 
 async def test_translations_tell_their_sum(vertex, gemini):
     bucket, event = await spoken()
-
-    def translate(asked):
-        numbers = re.findall(r"^(\d+) <", asked.texts[0], re.MULTILINE)
-        return {"cues": [{"number": int(number), "text": "Bienen."} for number in numbers]}
-
-    vertex.answer_with = translate
+    vertex.answer_with = german
     made = GeminiTranslator(gemini)
     (told,) = (await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)).events
     assert [track.language for track in told.tracks] == ["en", "de", "fr"]
