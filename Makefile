@@ -4,11 +4,11 @@ MAKEFLAGS += --no-print-directory
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := $(UV) run --no-sync
 # Through the environment, not through make: names of films hold spaces and quotes.
-export VIDEO OUT ONLY ENV
+export VIDEO OUT ONLY ENV SPEECH
 # Once at set-up instead of at every start.
 export UV_COMPILE_BYTECODE := 1
 
-.PHONY: help setup run process test test-unit lint format type check contracts contracts-release api-check bench pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
+.PHONY: help setup run process test test-unit lint format type check contracts contracts-release api-check bench eval pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,9 @@ api-check: setup ## Check that clients of the last release can use the API
 
 bench: setup ## Run every benchmark, or one: [ONLY=transcode]
 	@$(RUN) python tests/bench $$ONLY
+
+eval: setup ## Measure every speech engine there is; with recordings of people: [SPEECH=folder]
+	@PYTHONPATH=tests $(RUN) python -m evals "$$SPEECH"
 
 pre-commit: setup ## Check before every commit from now on
 	@$(RUN) pre-commit install

@@ -45,12 +45,12 @@ class InProcessCache:
         """See `Cache`. A value larger than the whole cache is not kept."""
         self._put(key, value, self._clock() + seconds)
 
-    async def increment(self, key: str, *, seconds: float) -> int:
+    async def increment(self, key: str, *, seconds: float, by: int = 1) -> int:
         """See `Cache`."""
         expires, value = self._held.get(key, (0.0, b"0"))
         if self._clock() >= expires:
             expires, value = self._clock() + seconds, b"0"
-        count = int(value) + 1
+        count = int(value) + by
         self._put(key, str(count).encode(), expires)
         return count
 
@@ -109,19 +109,19 @@ class RedisCache:
                 return
         await self._spare.set(key, value, seconds=seconds)
 
-    async def increment(self, key: str, *, seconds: float) -> int:
+    async def increment(self, key: str, *, seconds: float, by: int = 1) -> int:
         """See `Cache`. The window starts with the key: `NX` keeps a later count from starting it anew."""
         if self._up():
             try:
                 async with self._redis.pipeline(transaction=True) as both:
                     both.set(key, 0, px=max(1, round(seconds * 1000)), nx=True)
-                    both.incr(key)
+                    both.incr(key, by)
                     _, count = await both.execute()
             except self._failures as error:
                 self._failed(error)
             else:
                 return int(count)
-        return await self._spare.increment(key, seconds=seconds)
+        return await self._spare.increment(key, seconds=seconds, by=by)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -154,6 +154,6 @@ class Cache(Protocol):
         """Keep for `seconds`."""
         ...
 
-    async def increment(self, key: str, *, seconds: float) -> int:
-        """Count up, starting a window of `seconds` at the first; the new count."""
+    async def increment(self, key: str, *, seconds: float, by: int = 1) -> int:
+        """Count up by `by` (0 to look), starting a window of `seconds` at the first; the new count."""
         ...

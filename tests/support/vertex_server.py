@@ -25,6 +25,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: dict[str, Any]
+    answered: bool = False  # with tokens on the bill
 
     @property
     def parts(self) -> list[dict[str, Any]]:
@@ -47,8 +48,9 @@ class VertexServer:
     def __init__(self) -> None:
         self.requests: list[Asked] = []
         self.answer_with: Callable[[Asked], Any] | None = None
-        self._replies: list[tuple[int, Any]] = []
+        self._replies: list[tuple[int, Any, dict[str, str]]] = []
         self._hangs = False
+        self._breaks = 0
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=64 * 1024**2)
@@ -81,24 +83,44 @@ class VertexServer:
         self.replies(*(reply(text, reason) for text in texts))
 
     def replies(self, *bodies: Any) -> None:
-        self._replies += [(200, body) for body in bodies]
+        self._replies += [(200, body, {}) for body in bodies]
 
-    def fails(self, status: int, times: int = 1) -> None:
+    def fails(self, status: int, times: int = 1, *, retry_after: float | None = None) -> None:
         error = {"error": {"code": status, "message": "told to", "status": "TOLD_TO"}}
-        self._replies += [(status, error)] * times
+        headers = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
+        self._replies += [(status, error, headers)] * times
 
     def hangs(self) -> None:
         self._hangs = True
 
-    async def _serve(self, request: web.Request) -> web.Response:
+    def breaks(self, times: int = 1) -> None:
+        """Connections end in the middle of the answer, before anything else is said."""
+        self._breaks += times
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
         if self._hangs:
             await asyncio.sleep(30)
         asked = Asked(request.path, dict(request.headers), await request.json())
         self.requests.append(asked)
+        if self._breaks:
+            self._breaks -= 1
+            return await _broken(request)
         if self.answer_with is not None:
             return web.json_response(reply(json.dumps(self.answer_with(asked))))
-        status, body = self._replies.pop(0)
-        return web.json_response(body, status=status)
+        status, body, headers = self._replies.pop(0)
+        asked.answered = isinstance(body, dict) and "usageMetadata" in body
+        if isinstance(body, str):
+            return web.Response(text=body, content_type="text/html", status=status)
+        return web.json_response(body, status=status, headers=headers)
+
+
+async def _broken(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": "1000", "Content-Type": "application/json"})
+    await response.prepare(request)
+    await response.write(b'{"candidates": [')
+    assert request.transport is not None
+    request.transport.close()
+    return response
 
 
 def reply(text: str, reason: str = "STOP") -> dict[str, Any]:

@@ -1,10 +1,16 @@
 """Documents that stages leave in the results bucket for one another, and what a person writes over them."""
 
 import re
+from typing import Literal
 
 from pydantic import Field
 
 from echo_contracts.v1.media import Chapter, KeyMoment, Value
+
+# Where a word's times come from, best first. `heard`: the engine that recognised it gave them. `aligned`: its text was
+# found in the sound. `estimated`: spread over the speech between two cuts, good to a second or so. `repaired`: what the
+# engine gave was impossible, and was estimated anew.
+Timing = Literal["heard", "aligned", "estimated", "repaired"]
 
 
 class Word(Value):
@@ -14,6 +20,8 @@ class Word(Value):
     start: float
     end: float
     confidence: float | None = Field(description="0 to 1, comparable only within one engine")
+    timing: Timing | None = Field(default=None, description="where its times come from; None: nobody said")
+    doubtful: bool | None = Field(default=None, description="True: the engine itself is unsure of the word")
 
 
 class Segment(Value):
@@ -23,7 +31,9 @@ class Segment(Value):
     end: float
     text: str
     words: tuple[Word, ...]
-    speaker: str | None = None
+    speaker: str | None = Field(
+        default=None, description="the same for the same voice within some seconds of sound; None: not told apart"
+    )
 
 
 class Transcript(Value):

@@ -43,6 +43,9 @@ class Options(Value):
     max_height: int | None = Field(
         default=None, description="highest rung of the ladder, pixels of the short side; None: 1440, more on request"
     )
+    vocabulary: tuple[str, ...] | None = Field(
+        default=None, description="names and terms that are likely to be said, as they are written"
+    )
     video_codecs: tuple[Literal["hevc", "av1"], ...] | None = Field(
         default=None, description="renditions to make beside H.264; they cost several times as much"
     )

@@ -36,7 +36,7 @@ async def subtitle(
     tracks = [own]
     wanted = _others(transcript, (*event.data.options.subtitle_languages, *since))
     missing = []
-    with metered() as meter:
+    with metered(work.key) as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))
@@ -66,7 +66,7 @@ async def subtitle_more(
     since = await _asked_since(event.video, results)
     wanted = _others(transcript, (*asked.options.subtitle_languages, *since))
     missing = []
-    with metered() as meter:
+    with metered(work.key) as meter:
         for number, language in enumerate(wanted, start=1):
             try:
                 tracks.append(await maker.translated(cues, language))

@@ -14,7 +14,7 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
     """Write the summary document; where nobody speaks it is empty but for the user's own title."""
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
     title = event.data.options.title
-    with metered() as meter:
+    with metered(work.key) as meter:
         if transcript.segments:
             wished = event.data.options.summary_language
             summary = await summariser.summarise(transcript, title, wished if is_tag(wished) else None)

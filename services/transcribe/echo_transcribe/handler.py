@@ -1,10 +1,12 @@
 """Transcription: plan windows of speech, transcribe one unit of them, join what all units heard."""
 
+import asyncio
 import functools
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from echo_contracts.v1.documents import Segment, Transcript
@@ -14,11 +16,16 @@ from echo_contracts.v1.video import Accepted, Transcribed
 from echo_shared.ai.meter import Meter, metered
 from echo_shared.errors import PermanentError
 from echo_shared.fanout import done_names, done_units, write_plan
+from echo_shared.languages import normalised
 from echo_shared.ports import Bucket, ObjectStore
 from echo_shared.work import Due, Event, Outcome, Work, WorkKey
+from echo_transcribe.alignment import aligned
+from echo_transcribe.domain.energy import speech_mass
+from echo_transcribe.domain.heard import Heard
 from echo_transcribe.domain.plan import Plan, choose_track, group_units, sample_range
-from echo_transcribe.domain.windows import cut_windows, speech_frames
-from echo_transcribe.ports import Sound, SpeechAudio, SpeechEngine
+from echo_transcribe.domain.settle import settle
+from echo_transcribe.domain.windows import cut_windows, frame_levels, speech_frames
+from echo_transcribe.ports import Aligner, Hints, LanguageDetector, Sound, SpeechAudio, SpeechEngine
 
 _SEGMENTS = TypeAdapter(tuple[Segment, ...])
 
@@ -28,7 +35,7 @@ async def plan(
 ) -> Outcome:
     """Find the speech and ask for each unit of it; without sound, speech or engine the transcript is empty."""
     accepted = event.data
-    language = accepted.options.language
+    language = normalised(accepted.options.language)
     track = choose_track(accepted.media.audio, language)
     if track is None or engine is None:
         return await _finish(work, results, _transcript(work, accepted, engine, ()), accepted.options)
@@ -36,7 +43,7 @@ async def plan(
         raise PermanentError(
             "language_unsupported",
             f"The speech engine in use ({engine.name}) does not know the language {language}.",
-            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION to use Gemini, or leave the language open.",
+            "Set GEMINI_API_KEY or VERTEX_AI_LOCATION to use Gemini, or another engine that knows it.",
         )
     async with audio.of(accepted, track, work.progress) as sound:
         windows = cut_windows(sound.levels, speech_frames(sound.levels))
@@ -62,7 +69,13 @@ async def plan(
 
 
 async def transcribe_unit(
-    event: Event[TranscribeUnitRequested], work: Work, *, results: ObjectStore, engine: SpeechEngine | None
+    event: Event[TranscribeUnitRequested],
+    work: Work,
+    *,
+    results: ObjectStore,
+    engine: SpeechEngine | None,
+    aligner: Aligner | None,
+    languages: LanguageDetector,
 ) -> Outcome:
     """What was said in the unit's windows; its value is {language, segments, tokens}."""
     planned = Plan.model_validate_json(await results.read(event.data.plan))
@@ -75,12 +88,17 @@ async def transcribe_unit(
     for window in unit.windows:
         start, end = sample_range(planned, window)
         sounds.append(Sound(window, await results.read(planned.audio, start=start, end=end)))
-    with metered() as meter:
-        heard = await engine.transcribe(sounds, planned.language, work.progress)
+    hints = Hints(planned.language, planned.options.vocabulary or ())
+    with metered(work.key) as meter:
+        heard = await engine.transcribe(sounds, hints, work.progress)
+    if aligner is not None and not engine.exact:
+        heard = await aligned(heard, sounds, planned.language, aligner)
+    segments = await asyncio.to_thread(_settled, heard, sounds, planned.duration)
+    language = planned.language or _language(heard) or await languages.detect(" ".join(each.text for each in segments))
     return Outcome(
         value={
-            "language": heard.language,
-            "segments": _SEGMENTS.dump_python(heard.segments, mode="json"),
+            "language": language,
+            "segments": _SEGMENTS.dump_python(segments, mode="json"),
             "tokens": meter.tokens.model_dump() if meter.tokens else None,
         }
     )
@@ -105,7 +123,8 @@ async def join(work: Work, *, plan: Plan, results: ObjectStore) -> Outcome:
             spoken[value["language"]] += sum(len(segment.words) for segment in segments)
     transcript = Transcript(
         version=work.key.run,
-        language=spoken.most_common(1)[0][0] if spoken else None,
+        # What the user said wins over what was detected, as long as anything was said.
+        language=(plan.language or spoken.most_common(1)[0][0]) if spoken else None,
         engine=plan.engine,
         draft=plan.draft,
         duration=plan.duration,
@@ -119,6 +138,23 @@ async def join(work: Work, *, plan: Plan, results: ObjectStore) -> Outcome:
     # The units are all recorded as done: nobody reads the sound again.
     await results.delete(plan.audio)
     return outcome
+
+
+def _settled(heard: Sequence[Heard], sounds: Sequence[Sound], duration: float) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    for each, sound in zip(heard, sounds, strict=True):
+        mass = speech_mass(frame_levels(np.frombuffer(sound.pcm, dtype="<i2")))
+        segments += settle(each.sentences, sound.window, mass, duration)
+    return tuple(segments)
+
+
+def _language(heard: Sequence[Heard]) -> str | None:
+    """The one in which most was said."""
+    letters = Counter[str]()
+    for each in heard:
+        if each.letters and (tag := normalised(each.language)):
+            letters[tag] += each.letters
+    return letters.most_common(1)[0][0] if letters else None
 
 
 def _transcript(

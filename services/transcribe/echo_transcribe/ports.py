@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from echo_contracts.v1.documents import Segment
 from echo_contracts.v1.media import AudioTrack
 from echo_contracts.v1.video import Accepted
+from echo_transcribe.domain.heard import Heard
 from echo_transcribe.domain.windows import Levels, Window
 
 
@@ -21,27 +21,56 @@ class Sound:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What an engine made of some windows, in order; times from the start of the video."""
+class Hints:
+    """What the user said about the speech: its language (None: to be found out) and terms that may occur."""
 
-    language: str | None
-    segments: tuple[Segment, ...]
+    language: str | None = None
+    vocabulary: tuple[str, ...] = ()
 
 
 class SpeechEngine(Protocol):
-    """Turns speech into words. `draft`: known to be rough."""
+    """Turns speech into words. `draft`: known to be rough. `exact`: its word times need no alignment."""
 
     name: str
     draft: bool
+    exact: bool
 
     def speaks(self, language: str | None) -> bool:
         """Whether speech in this language can be tried; None: unknown."""
         ...
 
     async def transcribe(
-        self, sounds: Sequence[Sound], language: str | None, progress: Callable[[float], None]
-    ) -> Heard:
-        """Raises `RetryableError` or `PermanentError`. Ends what it started when it is cancelled."""
+        self, sounds: Sequence[Sound], hints: Hints, progress: Callable[[float], None]
+    ) -> Sequence[Heard]:
+        """What was said in each of the windows.
+
+        Raises `RetryableError` or `PermanentError`. Ends what it started when it is cancelled.
+        """
+        ...
+
+
+class Aligner(Protocol):
+    """Finds words in the sound in which they are said."""
+
+    def knows(self, language: str | None) -> bool:
+        """Whether there is a model for it."""
+        ...
+
+    async def align(
+        self, sounds: Sequence[Sound], texts: Sequence[Sequence[str]]
+    ) -> Sequence[Sequence[tuple[float, float] | None]]:
+        """For each window's words their times in seconds from the start of the video; None where they are not found.
+
+        Raises `RetryableError`.
+        """
+        ...
+
+
+class LanguageDetector(Protocol):
+    """Tells languages apart by how they are written."""
+
+    async def detect(self, text: str) -> str | None:
+        """BCP 47 tag; None where it is not sure."""
         ...
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from pydantic import BaseModel, ValidationError
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
 from echo_contracts.v1.media import Tokens
-from echo_shared.ai import meter
+from echo_shared.ai.budget import Budget
+from echo_shared.ai.failures import AGAIN, OTHER_ENGINE, translated
+from echo_shared.ai.meter import running
 from echo_shared.ai.settings import AiSettings
-from echo_shared.errors import EchoError, PermanentError, RetryableError
+from echo_shared.errors import PermanentError, RetryableError
 from echo_shared.ports import Cache
 from echo_shared.telemetry import metrics
 
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
 _KEEP_SECONDS = 7 * 24 * 3600.0
-_FIRST_DELAY, _LONGEST_DELAY = 1.0, 20.0  # seconds between the client's own attempts
-_AGAIN = "It is tried again."
+_FIRST_DELAY, _LONGEST_DELAY = 1.0, 20.0  # seconds between the attempts of one call
 _log = structlog.get_logger()
 
 
@@ -54,9 +56,8 @@ class Gemini:
         options = types.HttpOptions(
             base_url=settings.gemini_base_url,
             timeout=round(settings.gemini_timeout_seconds * 1000),
-            retry_options=types.HttpRetryOptions(
-                attempts=settings.gemini_attempts, initial_delay=first_delay, max_delay=_LONGEST_DELAY
-            ),
+            # Tried again here and not in there, where nobody looks at Retry-After.
+            retry_options=types.HttpRetryOptions(attempts=1),
             # Said, or the client takes aiohttp wherever that happens to be installed, with other errors.
             async_client_args={"transport": httpx.AsyncHTTPTransport()},
         )
@@ -75,7 +76,10 @@ class Gemini:
             raise ValueError("neither VERTEX_AI_LOCATION nor GEMINI_API_KEY is set")
         self._types = types
         self._cache = cache
-        # A call is cut off here should the client's own limits fail it.
+        self._budget = Budget(cache, settings.gemini_tokens_per_video, settings.gemini_tokens_per_month)
+        self._attempts = settings.gemini_attempts
+        self._first_delay = first_delay
+        # A call is cut off here should the limits of its attempts fail.
         self._deadline = settings.gemini_attempts * (settings.gemini_timeout_seconds + _LONGEST_DELAY)
         self.model = settings.gemini_model
 
@@ -85,10 +89,13 @@ class Gemini:
         """An answer of that shape which `check` accepts (it raises `ValueError`, saying what is wrong).
 
         An answer that does not fit is sent back once with the reason. The same question is answered from the cache.
-        Raises `RetryableError` (busy, unreachable, no fitting answer) and `PermanentError` (refused, not allowed).
+        Raises `RetryableError` (busy, unreachable, no fitting answer) and `PermanentError` (refused, not allowed, the
+        budget is used up).
         """
         key = self._key(answer, question)
         if (kept := await self._cache.get(key)) is not None:
+            if (work := running().work) is not None:
+                running().reach(await self._budget.total(work))
             return answer.model_validate_json(kept)
         contents = self._contents(question)
         for last in (False, True):
@@ -99,7 +106,7 @@ class Gemini:
             except ValueError as error:
                 if last:
                     raise RetryableError(
-                        "ai_answer_invalid", "The language model's answer had another form than asked for.", _AGAIN
+                        "ai_answer_invalid", "The language model's answer had another form than asked for.", AGAIN
                     ) from error
                 _log.info("ai_answer_repaired", model=self.model, reason=_reason(error))
                 contents += self._correction(text, error)
@@ -142,28 +149,57 @@ class Gemini:
             response_mime_type="application/json",
             response_json_schema=answer.model_json_schema(),
         )
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type(RetryableError),
+            stop=self._is_enough,
+            wait=self._delay,
+            reraise=True,
+        )
         try:
             async with asyncio.timeout(self._deadline):
-                response = await self._client.aio.models.generate_content(
-                    model=self.model, contents=contents, config=config
-                )
+                response: Any = await retrying(self._attempt, contents, config)
+        except TimeoutError as error:
+            raise RetryableError("ai_unreachable", "The language model did not answer in time.", AGAIN) from error
+        return self._text(response)
+
+    async def _attempt(self, contents: list[Any], config: Any) -> Any:
+        meter = running()
+        video = meter.work.video if meter.work else None
+        await self._budget.check(video)
+        try:
+            response = await self._client.aio.models.generate_content(
+                model=self.model, contents=contents, config=config
+            )
         except Exception as error:
-            raise _translated(error) from error
+            raise translated(error) from error
         if (used := response.usage_metadata) is not None:
             written = (used.candidates_token_count or 0) + (used.thoughts_token_count or 0)
             tokens = Tokens(input=used.prompt_token_count or 0, output=written)
-            meter.count(tokens)
             metrics.MODEL_TOKENS.add(tokens.input, model=self.model, direction="input")
             metrics.MODEL_TOKENS.add(tokens.output, model=self.model, direction="output")
-        return self._text(response)
+            await self._budget.spend(video, tokens)
+            if meter.work is None:
+                meter.add(tokens)
+            else:
+                meter.reach(await self._budget.total(meter.work, tokens))
+        return response
+
+    def _is_enough(self, state: RetryCallState) -> bool:
+        """After so many attempts; or the service wants a longer pause than a worker should sit through."""
+        return stop_after_attempt(self._attempts)(state) or (_asked_to_wait(state) or 0.0) > _LONGEST_DELAY
+
+    def _delay(self, state: RetryCallState) -> float:
+        asked = _asked_to_wait(state)
+        patience = wait_exponential_jitter(self._first_delay, _LONGEST_DELAY, jitter=self._first_delay)
+        return patience(state) if asked is None else asked
 
     def _text(self, response: Any) -> str:
         candidate = response.candidates[0] if response.candidates else None
         reason = candidate.finish_reason if candidate else None
         if reason == self._types.FinishReason.MAX_TOKENS:
-            raise PermanentError("ai_answer_too_long", "The language model's answer was cut off.", None)
+            raise PermanentError("ai_answer_too_long", "The language model's answer was cut off.", OTHER_ENGINE)
         if candidate is None or reason not in (None, self._types.FinishReason.STOP):
-            raise PermanentError("ai_refused", "The language model declined to answer about this video.", None)
+            raise PermanentError("ai_refused", "The language model declined to answer about this video.", OTHER_ENGINE)
         return response.text or ""
 
 
@@ -173,23 +209,11 @@ def _reason(error: ValueError) -> str:
     return str(error)
 
 
-def _translated(error: Exception) -> EchoError | Exception:
-    """The vendor's failure as one of ours; what is neither stays what it is, a defect."""
-    import httpx  # noqa: PLC0415
-    from google.auth.exceptions import GoogleAuthError, TransportError  # noqa: PLC0415
-    from google.genai.errors import APIError  # noqa: PLC0415
-
-    if isinstance(error, APIError):
-        if error.code in {408, 429} or error.code >= 500:
-            return RetryableError("ai_busy", f"The language model is busy ({error.code}).", _AGAIN)
-        if error.code in {401, 403}:
-            return PermanentError("ai_denied", "The language model refused the credentials.", _CREDENTIALS)
-        return PermanentError("ai_rejected", f"The language model rejected the request: {error.message}", None)
-    if isinstance(error, (TimeoutError, httpx.HTTPError, TransportError)):
-        return RetryableError("ai_unreachable", "The language model could not be reached.", _AGAIN)
-    if isinstance(error, GoogleAuthError):
-        return PermanentError("ai_denied", "There are no usable credentials for Vertex AI.", _CREDENTIALS)
-    return error
-
-
-_CREDENTIALS = "Check GEMINI_API_KEY, or the service account's role Vertex AI User."
+def _asked_to_wait(state: RetryCallState) -> float | None:
+    """Seconds in the answer's Retry-After; None where there is none."""
+    error = state.outcome.exception() if state.outcome else None
+    headers = getattr(getattr(error.__cause__ if error else None, "response", None), "headers", {})
+    try:
+        return max(0.0, float(headers["Retry-After"]))
+    except (KeyError, TypeError, ValueError):
+        return None

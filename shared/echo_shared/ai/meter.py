@@ -6,12 +6,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from echo_contracts.v1.media import Tokens
+from echo_shared.work import WorkKey
 
 
 @dataclass
 class Meter:
-    """What language models read and wrote so far; answers out of the cache count nothing."""
+    """What language models read and wrote so far, for which work; answers out of the cache count nothing."""
 
+    work: WorkKey | None = None
     input: int = 0
     output: int = 0
 
@@ -19,6 +21,11 @@ class Meter:
         """Count more."""
         self.input += more.input
         self.output += more.output
+
+    def reach(self, total: Tokens) -> None:
+        """Show at least that much; of several totals that are on their way at once the largest is the newest."""
+        self.input = max(self.input, total.input)
+        self.output = max(self.output, total.output)
 
     @property
     def tokens(self) -> Tokens | None:
@@ -32,9 +39,9 @@ _running: ContextVar[Meter | None] = ContextVar("meter", default=None)
 
 
 @contextmanager
-def metered() -> Iterator[Meter]:
-    """Counts everything that is asked inside."""
-    meter = Meter()
+def metered(work: WorkKey | None = None) -> Iterator[Meter]:
+    """Counts everything that is asked inside. With its work, what earlier attempts at that took as well."""
+    meter = Meter(work)
     before = _running.set(meter)
     try:
         yield meter
@@ -42,7 +49,6 @@ def metered() -> Iterator[Meter]:
         _running.reset(before)
 
 
-def count(tokens: Tokens) -> None:
-    """Called by whoever asked a model."""
-    if (meter := _running.get()) is not None:
-        meter.add(tokens)
+def running() -> Meter:
+    """The meter of what is worked on, for whoever asks a model; outside of any, one that nobody reads."""
+    return _running.get() or Meter()

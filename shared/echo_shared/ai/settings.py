@@ -14,6 +14,8 @@ class AiSettings(Settings):
     gemini_base_url: str | None = Field(default=None, description="another endpoint, e.g. a private one")
     gemini_timeout_seconds: float = Field(default=120, gt=0, le=300)
     gemini_attempts: int = Field(default=4, ge=1, le=10)
+    gemini_tokens_per_video: int = Field(default=5_000_000, gt=0, description="read and written; more is refused")
+    gemini_tokens_per_month: int | None = Field(default=None, gt=0, description="of all videos; None: no limit")
 
     @property
     def gemini_configured(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from echo_contracts.v1.media import AudioTrack, MediaInfo, SubtitleStream, VideoStream
 from echo_shared.errors import PermanentError
+from echo_shared.languages import normalised
 
 _EXPORT = "Export it again, for example as MP4 with H.264 and AAC, and upload that."
 _AGAIN = "Upload the file again, and check that it plays on your own device."
@@ -188,4 +189,4 @@ def _video(picture: dict[str, Any], origin: float, duration: float) -> VideoStre
 
 
 def _language(stream: dict[str, Any]) -> str | None:
-    return None if stream["language"] in {None, "", "und"} else str(stream["language"])
+    return normalised(stream["language"])

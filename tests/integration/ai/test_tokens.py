@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
 from echo_contracts.v1.media import Options, Tokens
 from echo_contracts.v1.video import Transcribed
+from echo_shared.errors import RetryableError
 from echo_shared.testing import InMemoryBucket
 from echo_shared.work import Event, Work, WorkKey
 from echo_subtitle import handler as subtitle
@@ -47,8 +50,13 @@ async def spoken():
     return bucket, Event("v", 1, event)
 
 
-def work(stage):
-    return Work(WorkKey("v", stage, 1, "main"))
+def work(stage, run=1):
+    return Work(WorkKey("v", stage, run, "main"))
+
+
+def german(asked):
+    numbers = re.findall(r"^(\d+) <", asked.texts[0], re.MULTILINE)
+    return {"cues": [{"number": int(number), "text": "Bienen."} for number in numbers]}
 
 
 async def test_a_summary_tells_what_it_took(vertex, gemini):
@@ -58,7 +66,35 @@ async def test_a_summary_tells_what_it_took(vertex, gemini):
     (told,) = (await summarize.summarize(event, work("summarize"), results=bucket, summariser=made)).events
     assert told.tokens == Tokens(input=2, output=2)
     (again,) = (await summarize.summarize(event, work("summarize"), results=bucket, summariser=made)).events
-    assert again.tokens is None
+    assert again.tokens == told.tokens
+    (later,) = (await summarize.summarize(event, work("summarize", 2), results=bucket, summariser=made)).events
+    assert later.tokens is None
+    assert len(vertex.requests) == 2
+
+
+async def test_what_a_failed_attempt_paid_for_is_told_by_the_one_that_succeeds(vertex):
+    bucket, event = await spoken()
+    gemini = vertex.gemini(gemini_attempts=1)
+    made = GeminiTranslator(gemini)
+    translated = []
+
+    def only_the_first(asked):
+        if translated and "Translate from en to fr." in asked.texts[0]:
+            raise ConnectionError  # the server answers 500
+        translated.append(asked)
+        return german(asked)
+
+    vertex.answer_with = only_the_first
+    with pytest.raises(RetryableError):
+        await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)
+    paid = len(translated)
+    vertex.answer_with = german
+    before = len(vertex.requests)
+    (told,) = (await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)).events
+    await gemini.close()
+    assert paid > 0
+    answered = paid + len(vertex.requests) - before
+    assert told.tokens == Tokens(input=answered, output=answered)
 
 
 async def test_without_a_model_there_is_nothing_to_tell():
@@ -70,12 +106,7 @@ async def test_without_a_model_there_is_nothing_to_tell():
 
 async def test_translations_tell_their_sum(vertex, gemini):
     bucket, event = await spoken()
-
-    def translate(asked):
-        numbers = re.findall(r"^(\d+) <", asked.texts[0], re.MULTILINE)
-        return {"cues": [{"number": int(number), "text": "Bienen."} for number in numbers]}
-
-    vertex.answer_with = translate
+    vertex.answer_with = german
     made = GeminiTranslator(gemini)
     (told,) = (await subtitle.subtitle(event, work("subtitle"), results=bucket, translator=made)).events
     assert [track.language for track in told.tracks] == ["en", "de", "fr"]

@@ -8,14 +8,15 @@ import pytest
 
 from support.gateway_world import Caller, World
 
-UNSET = {"language": None, "subtitle_languages": None, "publish_to": None, "webhook_url": None, "max_height": None}
 MINE = {
     "language": "de",
+    "vocabulary": ["Kübler-Ross"],
     "subtitle_languages": ["fr", "en"],
     "publish_to": ["site", "webhook"],
     "webhook_url": "https://example.org/hook",
     "max_height": 720,
 }
+UNSET = dict.fromkeys(MINE)
 
 
 async def patch(who: Caller, **changes: Any) -> dict[str, Any]:
@@ -44,6 +45,11 @@ async def test_changes_at_once_are_all_kept(ann: Caller) -> None:
     [
         {"unknown": 1},
         {"language": "no language at all"},
+        {"vocabulary": ["term"] * 51},
+        {"vocabulary": ["x" * 61]},
+        {"vocabulary": ["x" * 60] * 14},
+        {"vocabulary": ["a\nb"]},
+        {"vocabulary": [" "]},
         {"subtitle_languages": ["de"] * 21},
         {"publish_to": ["youtube"]},
         {"webhook_url": "ftp://example.org"},
@@ -66,7 +72,7 @@ async def test_an_upload_takes_what_it_does_not_say(ann: Caller, bob: Caller, wo
     ):
         await who.create(options=options)
     sent = [json.loads(session["metadata"]["echo-options"]) for session in world.sessions.opened]
-    plain = {"language": None, "subtitle_languages": [], "publish_to": ["site"], "webhook_url": None}
+    plain = {"language": None, "vocabulary": [], "subtitle_languages": [], "publish_to": ["site"], "webhook_url": None}
     for found, expected in zip(
         sent,
         [

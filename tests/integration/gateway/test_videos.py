@@ -18,7 +18,7 @@ BODY = {"filename": "holiday.mp4", "content_type": "video/mp4", "size": 1000}
 
 
 async def test_a_new_video_comes_with_an_upload_session(ann: Caller, world: World) -> None:
-    options = {"language": "de", "subtitle_languages": ["fr"], "max_height": 720}
+    options = {"language": "ger", "subtitle_languages": ["fr"], "max_height": 720, "vocabulary": ["Kübler-Ross"]}
     response = await ann.post(
         "/v1/videos", json=BODY | {"title": "Mein Film", "options": options}, headers={"Origin": "http://app.test"}
     )
@@ -39,6 +39,7 @@ async def test_a_new_video_comes_with_an_upload_session(ann: Caller, world: Worl
         ["fr"],
         720,
     )
+    assert sent["vocabulary"] == ["Kübler-Ross"]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ async def test_counts_are_shared_and_their_window_is_not_prolonged(url, cache):
     key = os.urandom(8).hex()
     assert [await each.increment(key, seconds=60) for each in (cache, other)] == [1, 2]
     assert await cache.increment(key, seconds=6000) == 3
+    assert [await cache.increment(key, seconds=60, by=by) for by in (0, 40)] == [3, 43]
     assert 0 < await cache._redis.pttl(key) <= 60_000
     await other.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from echo_transcribe.adapters.pocketsphinx import PocketSphinxEngine
 from echo_transcribe.domain.windows import RATE, Window
-from echo_transcribe.ports import Sound
+from echo_transcribe.ports import Hints, Sound
 from support import mediamaker
 from support.speechmaker import make_speech
 
@@ -36,12 +36,14 @@ def children():
 async def test_the_same_unit_gives_the_same_words_at_times_within_its_windows(pcm):
     engine = PocketSphinxEngine()
     unit = sounds(pcm, 2)
-    heard = await engine.transcribe(unit, None, lambda _fraction: None)
-    assert await engine.transcribe(unit, None, lambda _fraction: None) == heard
+    heard = await engine.transcribe(unit, Hints(), lambda _fraction: None)
+    assert await engine.transcribe(unit, Hints(), lambda _fraction: None) == heard
     cut = len(pcm) // 2 / RATE
-    assert any(segment.end <= cut + 0.001 for segment in heard.segments)
-    assert any(segment.start >= cut - 0.001 for segment in heard.segments)
-    assert not [segment for segment in heard.segments if segment.start < cut - 0.001 and segment.end > cut + 0.001]
+    first, second = ([word for sentence in each.sentences for word in sentence.words] for each in heard)
+    assert first
+    assert second
+    assert all(0 <= word.start < word.end <= cut + 0.001 for word in first)
+    assert all(cut - 0.001 <= word.start < word.end <= 2 * cut + 0.001 for word in second)
 
 
 async def test_the_event_loop_stays_free_and_progress_comes_window_by_window(pcm):
@@ -56,7 +58,7 @@ async def test_the_event_loop_stays_free_and_progress_comes_window_by_window(pcm
 
     ticking = asyncio.create_task(tick())
     began = time.monotonic()
-    await PocketSphinxEngine().transcribe(sounds(pcm, 3), None, fractions.append)
+    await PocketSphinxEngine().transcribe(sounds(pcm, 3), Hints(), fractions.append)
     seconds = time.monotonic() - began
     ticking.cancel()
     assert fractions == pytest.approx([1 / 3, 2 / 3, 1])
@@ -65,7 +67,9 @@ async def test_the_event_loop_stays_free_and_progress_comes_window_by_window(pcm
 
 async def test_cancelling_ends_the_process(pcm):
     started, others = asyncio.Event(), set(children())
-    work = asyncio.create_task(PocketSphinxEngine().transcribe(sounds(pcm, 30), None, lambda _fraction: started.set()))
+    work = asyncio.create_task(
+        PocketSphinxEngine().transcribe(sounds(pcm, 30), Hints(), lambda _fraction: started.set())
+    )
     await asyncio.wait_for(started.wait(), 60)
     assert set(children()) - others
     work.cancel()
@@ -77,15 +81,15 @@ async def test_cancelling_ends_the_process(pcm):
 async def test_an_empty_window_has_no_words():
     silent = Sound(Window(0, 0, ()), b"")
     short = Sound(Window(0, 10, ((0, 10),)), bytes(20))
-    heard = await PocketSphinxEngine().transcribe([silent, short], "en", lambda _fraction: None)
-    assert heard.segments == ()
+    heard = await PocketSphinxEngine().transcribe([silent, short], Hints("en"), lambda _fraction: None)
+    assert [each.sentences for each in heard] == [(), ()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="resident memory is read from /proc")
 async def test_it_stays_below_400_megabytes(pcm):
     long = (pcm * (60 * RATE // len(pcm) + 1))[: 2 * 30 * RATE]
     window = Window(0, 30 * RATE, ((0, 30 * RATE),))
-    work = asyncio.create_task(PocketSphinxEngine().transcribe([Sound(window, long)], None, lambda _fraction: None))
+    work = asyncio.create_task(PocketSphinxEngine().transcribe([Sound(window, long)], Hints(), lambda _fraction: None))
     peak, others = 0, set(children())
     async with asyncio.timeout(200):
         while not work.done():

@@ -12,6 +12,14 @@ UNSET = {
     "REDIS_URL": "each instance has its own cache; a Redis costs more than it saves",
     "GEMINI_API_KEY": "Vertex AI is reached by the service's own account",
     "GEMINI_BASE_URL": "Vertex AI's own",
+    "GEMINI_TOKENS_PER_MONTH": "without a Redis each instance would count for itself",
+    "ECHO_SPEECH_LOCATION": "Gemini transcribes; Chirp takes the Speech-to-Text API and the role roles/speech.client",
+    "ECHO_SPEECH_MODEL": "with ECHO_SPEECH_LOCATION",
+    "ECHO_SPEECH_SPEAKERS": "with ECHO_SPEECH_LOCATION",
+    "ECHO_SPEECH_ENDPOINT": "with ECHO_SPEECH_LOCATION",
+    "ECHO_WHISPER_MODEL": "an image holds no model",
+    "ECHO_WHISPER_DEVICE": "with ECHO_WHISPER_MODEL",
+    "ECHO_WHISPER_COMPUTE_TYPE": "with ECHO_WHISPER_MODEL",
     "WEBHOOK_SECRET_PREVIOUS": "only while a secret is being changed",
 }
 

@@ -229,7 +229,7 @@ def test_a_track_is_measured_in_the_layout_it_will_have_and_verified_as_it_is():
 
 
 def test_an_mp4_holds_every_track_with_its_language_and_encodes_nothing():
-    tracks = [(Path("/v.mp4"), None), (Path("/a.mp4"), "eng"), (Path("/b.mp4"), None), (Path("/c.mp4"), "deu")]
+    tracks = [(Path("/v.mp4"), None), (Path("/a.mp4"), "en-GB"), (Path("/b.mp4"), None), (Path("/c.mp4"), "ger")]
     args = mp4_command(tracks, Path("/out.mp4"))
     assert after(args, "-i") == ["file:/v.mp4", "file:/a.mp4", "file:/b.mp4", "file:/c.mp4"]
     assert after(args, "-map") == ["0:0", "1:0", "2:0", "3:0"]

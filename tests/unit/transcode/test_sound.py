@@ -57,6 +57,12 @@ def test_a_language_of_three_letters_chooses_its_track_and_no_other():
     assert choose_track(tracks, "fi").index == 1
 
 
+@pytest.mark.parametrize(("contained", "asked"), [("jpn", "ja"), ("ger", "de"), ("de", "ger"), ("por", "pt-BR")])
+def test_a_track_is_found_whatever_its_language_is_called(contained, asked):
+    tracks = (audio_track(index=1, language="eng"), audio_track(index=2, default=False, language=contained))
+    assert choose_track(tracks, asked).index == 2
+
+
 def test_without_a_default_and_without_languages_the_first_track_is_the_main_one():
     tracks = tuple(audio_track(index=number, default=False) for number in (4, 2, 3))
     assert [each.index for each in sounds(tracks, "en", 10.0)] == [2, 4, 3]

@@ -15,7 +15,7 @@ def said(text, *, start=0.0, word_seconds=0.3, gap=0.02, confidence=0.7):
 
 
 def texts(words):
-    return [segment.text for segment in believable(words)]
+    return [" ".join(word.text for word in sentence.words) for sentence in believable(words)]
 
 
 def test_a_sentence_begins_with_a_capital_and_ends_with_a_full_stop():
@@ -34,10 +34,9 @@ def test_a_sentence_does_not_end_on_a_word_that_asks_for_another():
     assert texts(said("we talk about the") + said("well", start=4.0)) == ["We talk about the.", "Well."]
 
 
-def test_the_segments_text_is_its_words():
-    for segment in believable(said("one two three") + said("four five six", start=4.0)):
-        assert segment.text == " ".join(word.text for word in segment.words)
-        assert (segment.start, segment.end) == (segment.words[0].start, segment.words[-1].end)
+def test_what_the_recogniser_is_unsure_of_is_marked():
+    (sentence,) = believable(said("we talk about the", confidence=0.9) + said("bees", start=1.3, confidence=0.1))
+    assert [word.doubtful for word in sentence.words] == [False] * 4 + [True]
 
 
 def test_words_drawn_out_over_music_are_not_believed():
@@ -65,13 +64,13 @@ def test_one_word_alone_is_heard_where_there_is_no_music():
         st.tuples(st.sampled_from(["a", "bees", "honeycomb"]), st.floats(0.05, 0.8), st.floats(0, 1.5), st.floats(0, 1))
     )
 )
-def test_segments_are_in_order_short_enough_and_hold_only_words_that_were_spotted(drawn):
+def test_sentences_are_in_order_short_enough_and_hold_only_words_that_were_spotted(drawn):
     words, at = [], 0.0
     for text, length, gap, confidence in drawn:
         words.append(Spotted(text, at, at + length, confidence))
         at += length + gap
-    segments = believable(words)
-    found = [word for segment in segments for word in segment.words]
+    sentences = believable(words)
+    found = [word for sentence in sentences for word in sentence.words]
     assert [word.start for word in found] == sorted(word.start for word in found)
-    assert {(word.start, word.end) for word in found} <= {(round(w.start, 3), round(w.end, 3)) for w in words}
-    assert all(1 <= len(segment.words) <= 40 for segment in segments)
+    assert {(word.start, word.end) for word in found} <= {(w.start, w.end) for w in words}
+    assert all(1 <= len(sentence.words) <= 40 for sentence in sentences)

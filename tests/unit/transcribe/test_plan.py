@@ -68,6 +68,8 @@ def test_another_file_is_refused(head):
 def test_the_track_in_the_language_asked_for_is_taken():
     tracks = [track(1, "de", default=True), track(2, "en"), track(3)]
     assert choose_track(tracks, "en-GB") == tracks[1]
+    assert choose_track(tracks, "eng") == tracks[1]
+    assert choose_track([track(1, "eng"), track(2, "jpn")], "ja").index == 2
     assert choose_track(tracks, "fr") == tracks[0]
     assert choose_track(tracks[1:], None) == tracks[1]
     assert choose_track([], "en") is None

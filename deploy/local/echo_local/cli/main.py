@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     process.add_argument("--webhook-url", metavar="URL", help="who is told, with --publish webhook")
     process.add_argument("--language", metavar="CODE", help="the spoken language, when it should not be detected")
     process.add_argument(
+        "--term", action="append", default=[], metavar="TERM", help="a name or term that is likely to be said"
+    )
+    process.add_argument(
         "--subtitles", action="append", default=[], metavar="CODE", help="subtitles in this language too"
     )
     process.add_argument("--max-height", type=int, metavar="LINES", help="the largest rendition (default: 1440)")

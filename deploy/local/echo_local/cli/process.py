@@ -111,6 +111,7 @@ def _check(options: argparse.Namespace) -> int:
 def _wishes(options: argparse.Namespace) -> dict[str, Any]:
     return {
         "language": options.language,
+        "vocabulary": options.term,
         "subtitle_languages": options.subtitles,
         "publish_to": list(dict.fromkeys(["site", *options.publish])),
         "webhook_url": options.webhook_url,

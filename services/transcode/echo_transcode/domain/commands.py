@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from echo_shared.languages import iso_639_2
 from echo_shared.media.ffmpeg import source_args
 from echo_transcode.domain.encoders import encoder_args
 from echo_transcode.domain.grid import SEGMENT_SECONDS, Chunk
@@ -176,7 +177,8 @@ def mp4_command(tracks: Sequence[tuple[Path, str | None]], out: Path) -> list[st
         args += ["-map", f"{number}:0"]
     args += ["-c", "copy", *DETERMINISTIC]
     for number, (_, language) in enumerate(tracks):
-        args += [f"-metadata:s:{number}", f"language={language}"] if language else []
+        letters = iso_639_2(language)
+        args += [f"-metadata:s:{number}", f"language={letters}"] if letters else []
     return [
         *args,
         *("-avoid_negative_ts", "disabled"),

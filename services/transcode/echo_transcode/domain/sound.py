@@ -5,6 +5,7 @@ import math
 import re
 
 from echo_contracts.v1.media import AudioTrack, Value
+from echo_shared.languages import best_match
 
 RATE = 48_000  # Hz of the result
 FRAME = 1024  # samples of an AAC frame
@@ -121,11 +122,9 @@ def channels(source: int) -> int:
 
 def choose_track(tracks: tuple[AudioTrack, ...], language: str | None) -> AudioTrack:
     """The track in the language asked for, else the one marked default, else the first."""
-    wanted = (language or "").split("-")[0].lower()
-    return min(
-        tracks,
-        key=lambda track: (not (track.language or "").lower().startswith(wanted), not track.default, track.index),
-    )
+    preferred = sorted(tracks, key=lambda track: (not track.default, track.index))
+    found = best_match(language, [track.language for track in preferred])
+    return preferred[found or 0]
 
 
 def read_loudness(said: str) -> Loudness:

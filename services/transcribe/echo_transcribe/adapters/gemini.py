@@ -1,18 +1,17 @@
-"""Speech by Gemini: it writes what was said; the times come from where the sound was cut."""
+"""Speech by Gemini: it writes what was said, without times; those come from the sound."""
 
 import asyncio
-from collections import Counter
+import json
 from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, Field
 
-from echo_contracts.v1.documents import Segment
 from echo_shared.ai import Gemini, Question
-from echo_shared.ai.spread import spread
-from echo_transcribe.domain.plan import seconds
+from echo_shared.languages import normalised, same_language
+from echo_transcribe.domain.heard import Heard, told_apart, untimed
 from echo_transcribe.domain.wav import wav_file
 from echo_transcribe.domain.windows import RATE, Window
-from echo_transcribe.ports import Heard, Sound
+from echo_transcribe.ports import Hints, Sound
 
 _AT_ONCE = 4  # requests of one unit under way
 _FASTEST = 40  # characters a second; auctioneers reach 25
@@ -31,13 +30,17 @@ class Spoken(BaseModel):
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", description="BCP 47 tag of the speech; null when nobody speaks"
     )
     sentences: list[str] = Field(description="the sentences as spoken, in order; empty when nobody speaks")
+    voices: list[str] = Field(
+        default=[], description="for each sentence a letter for its voice, A for the first heard; empty for one voice"
+    )
 
 
 class GeminiEngine:
-    """A `SpeechEngine` for every language that Gemini knows. Word times are good to about a second."""
+    """A `SpeechEngine` for every language that Gemini knows. It gives no times: its own are invented."""
 
     name = "gemini"
     draft = False
+    exact = False
 
     def __init__(self, gemini: Gemini) -> None:
         self._gemini = gemini
@@ -47,45 +50,63 @@ class GeminiEngine:
         del language
         return True
 
-    async def transcribe(
-        self, sounds: Sequence[Sound], language: str | None, progress: Callable[[float], None]
-    ) -> Heard:
+    async def transcribe(self, sounds: Sequence[Sound], hints: Hints, progress: Callable[[float], None]) -> list[Heard]:
         """As `SpeechEngine`."""
         turns = asyncio.Semaphore(_AT_ONCE)
         done = 0
 
-        async def hear(sound: Sound) -> Spoken:
+        async def hear(sound: Sound) -> Heard:
             nonlocal done
             async with turns:
-                spoken = await self._hear(sound, language)
+                heard = _heard(await self._hear(sound, hints))
             done += 1
             progress(done / len(sounds))
-            return spoken
+            return heard
 
         try:
             async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(hear(sound)) for sound in sounds]
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
-        found = [task.result() for task in tasks]
-        segments: list[Segment] = []
-        languages = Counter[str]()
-        for sound, spoken in zip(sounds, found, strict=True):
-            spans = [(seconds(start), seconds(end)) for start, end in sound.window.speech]
-            segments += spread(spoken.sentences, spans)
-            if spoken.language and spoken.sentences:
-                languages[spoken.language] += sum(map(len, spoken.sentences))
-        return Heard(languages.most_common(1)[0][0] if languages else language, tuple(segments))
+        return [task.result() for task in tasks]
 
-    async def _hear(self, sound: Sound, language: str | None) -> Spoken:
-        prompt = "Write down the speech." if language is None else f"Write down the speech; it should be in {language}."
-        question = Question(_SYSTEM, prompt, audio=wav_file(sound.pcm))
-        return await self._gemini.ask(Spoken, question, check=lambda spoken: _possible(spoken, sound.window))
+    async def _hear(self, sound: Sound, hints: Hints) -> Spoken:
+        prompt = ["Write down the speech."]
+        if hints.language:
+            prompt.append(f"It should be in {hints.language}.")
+        if hints.vocabulary:
+            prompt.append(
+                "Where they are said, these are spelled so: " + json.dumps(hints.vocabulary, ensure_ascii=False)
+            )
+        question = Question(_SYSTEM, "\n".join(prompt), audio=wav_file(sound.pcm))
+        return await self._gemini.ask(Spoken, question, check=_Check(sound.window, hints.language))
 
 
-def _possible(spoken: Spoken, window: Window) -> None:
-    """Refuse more text than anybody can say in the time: the model went on by itself."""
-    speech = sum(end - start for start, end in window.speech) / RATE
-    said = sum(map(len, spoken.sentences))
-    if said > _FASTEST * speech + _SLACK:
-        raise ValueError(f"{said} characters cannot be spoken in {speech:.1f} seconds.")
+class _Check:
+    """Refuses what cannot be true, and once what is unlikely: the answer after that may be as unlikely."""
+
+    def __init__(self, window: Window, language: str | None) -> None:
+        self._window, self._language = window, language
+        self._warned = False
+
+    def __call__(self, spoken: Spoken) -> None:
+        speech = sum(end - start for start, end in self._window.speech) / RATE
+        said = sum(map(len, spoken.sentences))
+        # The model went on by itself.
+        if said > _FASTEST * speech + _SLACK:
+            raise ValueError(f"{said} characters cannot be spoken in {speech:.1f} seconds.")
+        if spoken.voices and len(spoken.voices) != len(spoken.sentences):
+            raise ValueError("There must be a voice for each sentence, or none at all.")
+        strange = spoken.sentences and self._language and not same_language(self._language, spoken.language)
+        if strange and not self._warned:
+            self._warned = True
+            raise ValueError(
+                f"The speech should be in {self._language}, and {spoken.language} is given. Write what is said in the "
+                "language it is said in, without translating it."
+            )
+
+
+def _heard(spoken: Spoken) -> Heard:
+    voices: Sequence[str | None] = spoken.voices or [None] * len(spoken.sentences)
+    sentences = [untimed(text, voice) for text, voice in zip(spoken.sentences, voices, strict=True)]
+    return Heard(normalised(spoken.language), told_apart([sentence for sentence in sentences if sentence.words]))

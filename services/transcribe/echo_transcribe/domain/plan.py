@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from echo_contracts.v1.media import AudioTrack, Options, Value
+from echo_shared.languages import best_match
 from echo_transcribe.domain.windows import RATE, Window
 
 UNIT_SECONDS = 60.0  # of speech: some 10 s of computing offline, far below a push's 600 s
@@ -57,9 +58,9 @@ def group_units(windows: Sequence[Window]) -> tuple[Unit, ...]:
 
 def choose_track(tracks: Sequence[AudioTrack], language: str | None) -> AudioTrack | None:
     """The track in the language asked for, else the default one, else the first."""
-    wanted = (language or "").split("-")[0].lower()
-    spoken = [track for track in tracks if wanted and (track.language or "").lower().startswith(wanted)]
-    return next(iter([*spoken, *(track for track in tracks if track.default), *tracks]), None)
+    preferred = sorted(tracks, key=lambda track: not track.default)
+    found = best_match(language, [track.language for track in preferred])
+    return preferred[found or 0] if preferred else None
 
 
 def sample_range(plan: Plan, window: Window) -> tuple[int, int]:

@@ -45,9 +45,13 @@ def speech_frames(levels: Levels) -> NDArray[np.bool_]:
     """Which frames may be speech. Errs towards speech: where the background is loud, everything is."""
     if not len(levels):
         return np.zeros(0, dtype=np.bool_)
+    return np.asarray(levels > threshold(levels))
+
+
+def threshold(levels: Levels) -> float:
+    """dBFS above which a frame of these, at least one, may be speech."""
     floor, peak = np.percentile(levels, (10, 95))
-    threshold = max(_SILENCE_DB, min(floor + _ABOVE_FLOOR_DB, peak - _BELOW_PEAK_DB))
-    return np.asarray(levels > threshold)
+    return max(_SILENCE_DB, min(float(floor) + _ABOVE_FLOOR_DB, float(peak) - _BELOW_PEAK_DB))
 
 
 def cut_windows(levels: Levels, speech: NDArray[np.bool_]) -> list[Window]:

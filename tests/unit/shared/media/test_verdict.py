@@ -87,6 +87,11 @@ def test_a_plain_video_is_accepted():
     assert (media.video.key_interval, media.audio[0].language) == (2.0, None)
 
 
+@pytest.mark.parametrize(("said", "language"), [("jpn", "ja"), ("ger", "de"), ("eng", "en"), ("zxx", None), ("", None)])
+def test_languages_get_their_usual_spelling(said, language):
+    assert judge(facts(sound(language=said)), 1000, Bounds()).audio[0].language == language
+
+
 def test_sound_alone_is_accepted_without_its_cover():
     media = judge(facts(sound(index=0), picture(index=1, attached=True)), 1000, Bounds())
     assert media.video is None

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, HttpUrl, field_validator
 
 from echo_contracts.v1.media import MediaInfo, MissingTrack, Options, Problem
-from echo_gateway.api.schemas.common import Language, Request, Text
+from echo_gateway.api.schemas.common import Language, Request, Text, Vocabulary
 from echo_gateway.api.schemas.costs import CostOut
 from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut
@@ -33,6 +33,7 @@ class OptionsIn(Request):
     """What should be made of the video."""
 
     language: Language | None = Field(default=None, description="of the speech; None: detect")
+    vocabulary: Vocabulary = ()
     subtitle_languages: tuple[Language, ...] = Field(default=(), max_length=20, examples=[["de", "fr"]])
     publish_to: tuple[Literal["site", "webhook"], ...] = Field(default=("site",), max_length=2)
     webhook_url: HttpUrl | None = None
