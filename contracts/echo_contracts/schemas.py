@@ -7,7 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from echo_contracts.envelope import SCHEMA_PREFIX
 from echo_contracts.topics import TYPES
-from echo_contracts.v1.documents import CueSheet, Summary, Transcript
+from echo_contracts.v1.documents import CueSheet, Shots, Summary, Transcript
 from echo_contracts.websocket import ClientMessage, ServerMessage
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,10 +16,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TRANSCRIPT = "echo.document.v1.transcript"
 SUMMARY = "echo.document.v1.summary"
 CUE_SHEET = "echo.document.v1.cue_sheet"
+SHOTS = "echo.document.v1.shots"
 WEBSOCKET_CLIENT = "echo.websocket.v1.client"
 WEBSOCKET_SERVER = "echo.websocket.v1.server"
 
-DOCUMENTS: dict[str, type[BaseModel]] = {TRANSCRIPT: Transcript, SUMMARY: Summary, CUE_SHEET: CueSheet}
+DOCUMENTS: dict[str, type[BaseModel]] = {TRANSCRIPT: Transcript, SUMMARY: Summary, CUE_SHEET: CueSheet, SHOTS: Shots}
 FRAMES: dict[str, Any] = {WEBSOCKET_CLIENT: ClientMessage, WEBSOCKET_SERVER: ServerMessage}
 
 

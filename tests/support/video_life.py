@@ -167,7 +167,8 @@ class Life:
     def subtitled(self, run: int = 1, version: int = 1) -> Envelope:
         """And written down."""
         at = self._at("subtitle", run)
-        track = Track(language="en", label="English", kind="captions", vtt=f"{at}/en.vtt", srt=f"{at}/en.srt", cues=1)
+        files = {ending: f"{at}/en.{ending}" for ending in ("vtt", "srt", "ttml")}
+        track = Track(language="en", label="English", kind="captions", cues=1, **files)
         return self.envelope(
             video.Subtitled(
                 run=run,

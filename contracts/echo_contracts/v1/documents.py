@@ -81,6 +81,17 @@ class CueSheet(Value):
     broken: tuple[BrokenRule, ...]
 
 
+class Shots(Value):
+    """When the picture changes at once, as far as it is known: from the start of the video, without a gap."""
+
+    times: tuple[float, ...] = Field(description="seconds at which the first picture of a shot is shown, rising")
+
+    @staticmethod
+    def object_name(video: str) -> str:
+        """Where a video's are, whichever run found them: the same source gives the same."""
+        return f"videos/{video}/transcode/shots.json"
+
+
 class Claim(Value):
     """A sentence that was written about the video, and what was said that it rests on."""
 
@@ -103,6 +114,10 @@ class Summary(Value):
     key_moments: tuple[KeyMoment, ...]
     claims: tuple[Claim, ...] | None = Field(default=None, description="the one line, then the summary's sentences")
     extractive: bool | None = Field(default=None, description="True: sentences picked from the speech, none written")
+    warnings: tuple[str, ...] | None = Field(
+        default=None,
+        description="codes of what could not be had as wished; summary_language_unavailable: of title and text",
+    )
 
     @property
     def description(self) -> str:

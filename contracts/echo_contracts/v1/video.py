@@ -73,6 +73,9 @@ class Transcoded(Payload):
     preview: str | None = Field(default=None, description="a short animated WebP; None for sound alone")
     waveform: str | None = Field(default=None, description="peaks of the sound, audiowaveform JSON version 2")
     source_subtitles: tuple[SourceTrack, ...] | None = Field(default=None, description="found inside the source")
+    shots: str | None = Field(
+        default=None, description="object name of the list of shot changes; None where there is no picture"
+    )
 
 
 class Transcribed(Payload):
@@ -108,6 +111,9 @@ class Summarized(Payload):
     tags: tuple[str, ...]
     key_moments: tuple[KeyMoment, ...]
     tokens: Tokens | None = Field(default=None, description="None: no language model was asked")
+    warnings: tuple[str, ...] | None = Field(
+        default=None, description="codes of what could not be had as wished, such as summary_language_unavailable"
+    )
 
 
 class Subtitled(Payload):

@@ -195,7 +195,9 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
         for part in (found.hub, found.notifier, found.reaper, found.courier, found.pruner, found.indexer, census):
             stack.push_async_callback(_ended, asyncio.create_task(_kept_running(part.run)))
         results = cloud.storage.results
-        questions = await stack.enter_async_context(open_questions(settings, found.videos, results))
+        questions = await stack.enter_async_context(
+            open_questions(settings, found.videos, UsageRepository(found.database), results)
+        )
         yield _gateway(settings, cloud, found, questions)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from echo_gateway.auth.internal import InternalTokens
 
 _STEP_SECONDS = 900  # URLs stay the same for this long, so that a browser's cache finds them again
-_PLAYABLE = (".m3u8", ".mpd", ".m4s", ".mp4", ".m4a", ".ts", ".jpg", ".png", ".webp", ".vtt", ".srt")
+_PLAYABLE = (".m3u8", ".mpd", ".m4s", ".mp4", ".m4a", ".ts", ".jpg", ".png", ".webp", ".vtt", ".srt", ".ttml")
 _WAVEFORM = "/images/waveform.json"  # the one JSON file that players read; plans and manifests are nobody's business
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 import structlog
 
 from echo_contracts.v1 import subtitles
-from echo_contracts.v1.documents import Transcript
+from echo_contracts.v1.documents import Shots, Transcript
 from echo_contracts.v1.media import MissingTrack, Problem, Tokens, Track
 from echo_contracts.v1.video import Subtitled, Transcribed
 from echo_shared.ai.meter import metered
-from echo_shared.errors import PermanentError
+from echo_shared.errors import ObjectMissingError, PermanentError
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
 from echo_subtitle.domain import languages
@@ -28,9 +28,10 @@ async def subtitle(
     A translation that cannot be had is left out, and why is told: it must not keep the video from being published.
     """
     transcript = Transcript.model_validate_json(await results.read(event.data.transcript))
-    maker = TrackMaker(work.key, results, transcript, event.data.options, translator)
     if not transcript.segments:
         return _outcome(event.run, event.data.transcript, transcript, (), missing=(), tokens=None)
+    shots = await _shots(event.video, results)
+    maker = TrackMaker(work.key, results, transcript, event.data.options, translator, shots)
     since = await _asked_since(event.video, results)
     own, cues = await maker.own()
     tracks = [own]
@@ -58,9 +59,10 @@ async def subtitle_more(
         # Remembered first: the next transcript is translated into them as well, whichever of the two ends first.
         await results.write(f"{_asked_prefix(event.video)}{language}", b"", content_type="text/plain")
     transcript = Transcript.model_validate_json(await results.read(asked.transcript))
-    maker = TrackMaker(work.key, results, transcript, asked.options, translator)
     if not transcript.segments:
         return _outcome(event.run, asked.transcript, transcript, (), missing=(), tokens=None)
+    shots = await _shots(event.video, results)
+    maker = TrackMaker(work.key, results, transcript, asked.options, translator, shots)
     own, cues = await maker.own()
     tracks = [own]
     since = await _asked_since(event.video, results)
@@ -80,6 +82,14 @@ def _missing(language: str, error: PermanentError) -> MissingTrack:
     _log.warning("subtitle_left_out", language=language, code=error.code, error=error.message)
     problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
     return MissingTrack(language=language, problem=problem)
+
+
+async def _shots(video: str, results: ObjectStore) -> tuple[float, ...]:
+    """Shot changes as far as they are known by now. Nobody waits for pictures: words are here first, most often."""
+    try:
+        return Shots.model_validate_json(await results.read(Shots.object_name(video))).times
+    except ObjectMissingError:
+        return ()
 
 
 def _asked_prefix(video: str) -> str:

@@ -38,6 +38,7 @@ class TrackMaker:
     transcript: Transcript
     options: Options
     translator: Translator | None
+    shots: tuple[float, ...] = ()
 
     async def own(self) -> tuple[Track, list[Cue]]:
         """The track in the language of the speech. Cues of segments that nobody edited are as they were."""
@@ -46,6 +47,7 @@ class TrackMaker:
             language,
             speaker_dashes=bool(self.options.speaker_dashes),
             sound_tags=bool(self.options.sound_tags),
+            shots=self.shots,
         )
         before = await self._before(language, layout.digest)
         segments, duration = self.transcript.segments, self.transcript.duration
@@ -92,7 +94,7 @@ class TrackMaker:
 
     async def _written(self, language: str, layout: str, cues: Sequence[Cue]) -> Track:
         """Every format under the run. Doing it twice writes the same bytes."""
-        broken = faults(cues, language)
+        broken = faults(cues, language, self.shots)
         if broken:
             _log.info("subtitle_faults", language=language, cues=len(cues), faults=len(broken))
         sheet = CueSheet(

@@ -1,13 +1,16 @@
 """Summaries: title, one line, text, chapters, tags and key moments of one transcript version."""
 
-from echo_contracts.v1.documents import Transcript
+from echo_contracts.v1.documents import Summary, Transcript
 from echo_contracts.v1.video import Summarized, Transcribed
 from echo_shared.ai.language import is_tag
 from echo_shared.ai.meter import metered
+from echo_shared.ai.text import code
 from echo_shared.ports import ObjectStore
 from echo_shared.work import Event, Outcome, Work
 from echo_summarize.domain.empty import empty
 from echo_summarize.ports import Summariser
+
+_LANGUAGE_UNAVAILABLE = "summary_language_unavailable"
 
 
 async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectStore, summariser: Summariser) -> Outcome:
@@ -18,6 +21,7 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
         if transcript.segments:
             wished = event.data.options.summary_language
             summary = await summariser.summarise(transcript, title, wished if is_tag(wished) else None)
+            summary = _honest(summary, wished)
         else:
             summary = empty(transcript, title, summariser.name)
     name = f"{work.prefix}/summary.json"
@@ -36,6 +40,14 @@ async def summarize(event: Event[Transcribed], work: Work, *, results: ObjectSto
                 tags=summary.tags,
                 key_moments=summary.key_moments,
                 tokens=meter.tokens,
+                warnings=summary.warnings,
             )
         ]
     )
+
+
+def _honest(summary: Summary, wished: str | None) -> Summary:
+    """The summary, saying so where it is in another language than was wished for. Regions do not matter."""
+    if wished is None or code(summary.language) == code(wished):
+        return summary
+    return summary.model_copy(update={"warnings": (_LANGUAGE_UNAVAILABLE,)})

@@ -34,6 +34,11 @@ async def ask(asker: Caller, video_id: str, question: str = COOL, **more: Any) -
     return await asker.post(f"/v1/videos/{video_id}/questions", json={"question": question}, **more)
 
 
+async def tokens_used(asker: Caller) -> tuple[int, int]:
+    months = (await asker.get("/v1/usage")).json()["months"]
+    return sum(month["input_tokens"] for month in months), sum(month["output_tokens"] for month in months)
+
+
 def events(answer: httpx.Response) -> list[tuple[str, dict[str, Any]]]:
     """Name and data of each event of a stream."""
     assert answer.status_code == 200, answer.text
@@ -106,9 +111,11 @@ async def test_a_model_answers_with_what_its_answer_rests_on(
             ("answer", {"engine": "gemini", "refused": False, "text": "At least an hour."}),
         ]
         assert events(await ask(ann, video_id)) == wanted
+        assert await tokens_used(ann) == (1, 1)
         # The same question costs nothing the second time.
         assert events(await ask(ann, video_id)) == wanted
         assert len(vertex.requests) == 1
+        assert await tokens_used(ann) == (1, 1)
 
 
 async def test_a_failure_on_the_way_ends_the_stream_with_a_problem_and_is_not_kept(

@@ -9,7 +9,6 @@ import asyncpg
 import pytest
 
 from echo_contracts.v1 import stage, video
-from echo_contracts.v1.documents import Transcript
 from echo_shared.work import cancelled_name
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
@@ -244,27 +243,6 @@ async def test_the_log_is_read_in_pages_without_gaps(ann: Caller, pubsub: Pushes
     assert [entry["id"] for entry in seen] == [event.id for event in events]
     assert [entry["seq"] for entry in seen] == sorted(entry["seq"] for entry in seen)
     assert seen[1]["data"]["media"]["duration"] == 12.5
-
-
-async def test_documents_are_there_once_their_stage_is_done(ann: Caller, pubsub: Pushes, world: World) -> None:
-    video_id = await ann.create()
-    life = Life(video_id)
-    for path in ("transcript", "summary"):
-        response = await ann.get(f"/v1/videos/{video_id}/{path}")
-        assert (response.status_code, response.json()["code"]) == (404, "not_ready")
-    assert (await ann.get(f"/v1/videos/{video_id}/subtitles")).json() == []
-    transcript = Transcript(version=1, language="en", engine="test", draft=True, duration=12.5, segments=())
-    world.results.put(f"videos/{video_id}/transcribe/1/transcript.json", transcript.model_dump_json().encode())
-    world.results.put(f"videos/{video_id}/subtitle/1/en.vtt", b"WEBVTT\n")
-    world.results.put(f"videos/{video_id}/subtitle/1/en.srt", b"1\n")
-    await pubsub.push(*life.whole())
-    assert Transcript.model_validate((await ann.get(f"/v1/videos/{video_id}/transcript")).json()) == transcript
-    assert (await ann.get(f"/v1/videos/{video_id}/summary")).json()["one_line"] == "Somebody walks."
-    vtt = await ann.get(f"/v1/videos/{video_id}/subtitles/en.vtt")
-    assert (vtt.text, vtt.headers["content-type"]) == ("WEBVTT\n", "text/vtt; charset=utf-8")
-    assert (await ann.get(f"/v1/videos/{video_id}/subtitles/en.srt")).text == "1\n"
-    assert (await ann.get(f"/v1/videos/{video_id}/subtitles/fr.vtt")).status_code == 404
-    assert (await ann.get(f"/v1/videos/{video_id}/subtitles/en.doc")).status_code == 422
 
 
 CALLS = [

@@ -3,7 +3,7 @@
 import pytest
 
 from echo_contracts.v1 import subtitles
-from echo_contracts.v1.documents import CueSheet, Segment, Transcript, Word
+from echo_contracts.v1.documents import CueSheet, Segment, Shots, Transcript, Word
 from echo_contracts.v1.media import Options
 from echo_contracts.v1.video import Transcribed
 from echo_shared.errors import PermanentError
@@ -228,3 +228,17 @@ def test_the_same_languages_are_the_same_unit():
 
     assert unit("de", "fr") == unit("fr", "de") != unit("de")
     assert "/" not in unit("../../x")
+
+
+async def test_cues_keep_to_the_shots_that_are_known_by_then():
+    document = transcript(spoken("Hello there.", "Um", "Er", "World again.")[::3])
+    bucket = await stored(document)
+    blind = await handler.subtitle(transcribed(document), WORK, results=bucket, translator=None)
+    (track,) = blind.events[0].tracks
+    assert (await sheet(bucket, track)).cues[1].start == 3.0
+    await bucket.write(Shots.object_name("v"), Shots(times=(2.88,)).model_dump_json().encode())
+    later = Work(WorkKey("v", "subtitle", 2, "main"))
+    seeing = await handler.subtitle(transcribed(document), later, results=bucket, translator=None)
+    (track,) = seeing.events[0].tracks
+    found = await sheet(bucket, track)
+    assert (found.cues[1].start, found.broken) == (2.88, ())

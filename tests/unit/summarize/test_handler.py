@@ -48,3 +48,18 @@ async def test_where_nothing_was_said_the_summary_is_empty(title):
     event, document = await summarised(NOTHING, Options(title=title))
     assert document.title == event.title == title
     assert (event.one_line, event.summary, event.chapters, event.tags, event.key_moments) == ("", "", (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("wished", "warnings"),
+    [("fr", ("summary_language_unavailable",)), ("en-GB", None), (None, None)],
+    ids=["another", "its own, in another region", "none"],
+)
+async def test_a_summary_in_another_language_than_was_wished_for_says_so(wished, warnings):
+    event, document = await summarised(transcript(), Options(summary_language=wished))
+    assert event.warnings == document.warnings == warnings
+
+
+async def test_where_nothing_was_said_no_language_is_missed():
+    event, _ = await summarised(NOTHING, Options(summary_language="fr"))
+    assert event.warnings is None

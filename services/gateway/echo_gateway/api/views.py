@@ -109,6 +109,7 @@ def tracks(row: VideoRow, playback: Playback, expires_at: datetime) -> list[Trac
             cues=track.cues,
             vtt=playback.url(track.vtt, expires_at),
             srt=playback.url(track.srt, expires_at),
+            ttml=playback.url(track.ttml, expires_at) if track.ttml else None,
         )
         for track in made
     ] + [
@@ -120,6 +121,7 @@ def tracks(row: VideoRow, playback: Playback, expires_at: datetime) -> list[Trac
             cues=None,
             vtt=playback.url(track.vtt, expires_at),
             srt=None,
+            ttml=None,
         )
         for number, track in enumerate(found)
     ]

@@ -3,15 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from uuid import UUID
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 from echo_contracts.v1.documents import Transcript
 from echo_gateway.errors import NotFoundError, NotReadyError, RequestError
+from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.settings import Settings
+from echo_gateway.usage import UsageEntry
 from echo_shared.ai import Gemini
 from echo_shared.ai.answer import Answer, Answerer
 from echo_shared.ai.gemini_answerer import GeminiAnswerer
+from echo_shared.ai.meter import metered
 from echo_shared.ai.passages import PassageAnswerer
 from echo_shared.cache import open_cache
 from echo_shared.ports import Cache, ObjectStore
@@ -25,12 +29,15 @@ class Questions:
     def __init__(
         self,
         videos: VideoRepository,
+        usage: UsageRepository,
         results: ObjectStore,
         answerer: Answerer,
         cache: Cache,
+        *,
         limit: int | None,
     ) -> None:
         self._videos = videos
+        self._usage = usage
         self._results = results
         self._answerer = answerer
         self._cache = cache
@@ -49,9 +56,21 @@ class Questions:
         # A day of words takes a second: not while others wait for the loop.
         return await asyncio.to_thread(Transcript.model_validate_json, stored)
 
-    async def answer(self, question: str, transcript: Transcript) -> Answer:
-        """Raises `RetryableError` or `PermanentError`."""
-        return await self._answerer.answer(question, transcript)
+    async def answer(self, user: UUID, video_id: UUID, question: str, transcript: Transcript) -> Answer:
+        """What a model read and wrote is counted, also where it ends in no answer. Raises as `Answerer` does."""
+        with metered() as meter:
+            try:
+                return await self._answerer.answer(question, transcript)
+            finally:
+                if tokens := meter.tokens:
+                    # Each time of its own: what is asked again and answered from the cache has no tokens.
+                    entry = UsageEntry(
+                        f"{video_id}/question/{uuid4()}",
+                        datetime.now(UTC),
+                        input_tokens=tokens.input,
+                        output_tokens=tokens.output,
+                    )
+                    await self._usage.add(user, video_id, entry)
 
     async def _count(self, user: UUID) -> None:
         if self._limit is None:
@@ -67,13 +86,16 @@ class Questions:
 
 
 @asynccontextmanager
-async def open_questions(settings: Settings, videos: VideoRepository, results: ObjectStore) -> AsyncIterator[Questions]:
+async def open_questions(
+    settings: Settings, videos: VideoRepository, usage: UsageRepository, results: ObjectStore
+) -> AsyncIterator[Questions]:
     """With the clients that answers need. Nothing connects before the first question."""
     cache = open_cache(settings.redis_url)
     gemini = Gemini(settings, cache) if settings.gemini_configured else None
     try:
         yield Questions(
             videos,
+            usage,
             results,
             GeminiAnswerer(gemini) if gemini else PassageAnswerer(),
             cache,

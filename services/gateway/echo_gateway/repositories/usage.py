@@ -44,7 +44,7 @@ async def count(connection: Connection, entries: Sequence[tuple[UUID, UUID, Usag
 
 
 class UsageRepository:
-    """Reads them as their user."""
+    """Reads them as their user, and adds what no event tells of."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -66,6 +66,11 @@ class UsageRepository:
                 limit,
             )
         return [MonthRow(**row) for row in rows]
+
+    async def add(self, user: UUID, video: UUID, entry: UsageEntry) -> None:
+        """Count what no event tells of; a known id changes nothing. Raises `RetryableError`."""
+        async with self._database.as_service() as connection:
+            await count(connection, [(user, video, entry)])
 
     async def forget(self, user: UUID) -> None:
         """Remove all that is kept of somebody who leaves."""

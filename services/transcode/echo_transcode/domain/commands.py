@@ -10,8 +10,10 @@ from echo_transcode.domain.encoders import encoder_args
 from echo_transcode.domain.grid import SEGMENT_SECONDS, Chunk
 from echo_transcode.domain.own_rung import Piece
 from echo_transcode.domain.plan import Ladder, Picture, Plan
+from echo_transcode.domain.shots import shots_filter
 
 DETERMINISTIC = ("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact")
+SHOTS = "shots.txt"
 _MARGIN = 0.3  # seconds read past a chunk's end, so that its last frame is known to be the last
 _TAIL_PAD = 2.0  # seconds a last frame may be held for frames that the source promised and does not have
 _EDGE = 0.001  # seconds: closer than any two frames, wider than rounding
@@ -56,6 +58,7 @@ def chunk_span(picture: Picture, chunk: Chunk) -> Span:
 def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: Ladder | None = None) -> list[str]:
     """Encode `chunk` in every rendition of `made` (the H.264 ladder unless said), into `folder/<rendition>/`.
 
+    Of the H.264 ladder's smallest, shot changes go to `folder/shots.txt` as it is made.
     One decode, each size scaled from the one above. Seeks with pre-roll and trims on the frame grid, which is exact
     for open GOPs, variable rates and odd time stamps.
     """
@@ -68,7 +71,7 @@ def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: La
         *chunk_span(picture, chunk).args,
         *source_args(source, plan.media.container),
         "-filter_complex",
-        _chunk_graph(plan, chunk, made),
+        _chunk_graph(plan, chunk, made, shots_filter(folder / SHOTS) if made == picture.ladders[0] else None),
     ]
     for number, rung in enumerate(made.rungs):
         args += [
@@ -79,7 +82,7 @@ def chunk_command(plan: Plan, chunk: Chunk, source: Path, folder: Path, made: La
     return args
 
 
-def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder) -> str:
+def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder, smallest: str | None) -> str:
     picture, video = plan.picture, plan.media.video
     assert picture is not None
     assert video is not None
@@ -102,6 +105,8 @@ def _chunk_graph(plan: Plan, chunk: Chunk, made: Ladder) -> str:
             scaled = f"zscale={rung.width}:{rung.height}:{_BICUBIC}"
         # Each time: sizes are rounded to even numbers, and scaling makes up for it with pixels that are not square.
         scaled += ",setsar=1"
+        if number == last and smallest:
+            scaled += f",{smallest}"
         parts.append(label + scaled + (f"[v{number}]" if number == last else f",split=2[v{number}][s{number}]"))
         label = f"[s{number}]"
     return ";".join(parts)

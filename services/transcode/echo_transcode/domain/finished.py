@@ -33,9 +33,10 @@ class Stream(Value):
 
 
 class ChunkValue(Value):
-    """A finished chunk's value: its streams by rendition. Ticks are frames."""
+    """A finished chunk's value: its streams by rendition, and the first frame of each shot. Ticks are frames."""
 
     streams: dict[str, Stream]
+    shots: tuple[int, ...] = ()
 
 
 class SoundValue(Value):

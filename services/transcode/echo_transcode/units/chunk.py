@@ -9,10 +9,11 @@ from echo_shared.errors import PermanentError
 from echo_shared.media.ffmpeg import Progress, run
 from echo_shared.media.workdir import work_dir
 from echo_shared.work import Outcome, Work
-from echo_transcode.domain.commands import chunk_command, chunk_span
+from echo_transcode.domain.commands import SHOTS, chunk_command, chunk_span
 from echo_transcode.domain.finished import ChunkValue
 from echo_transcode.domain.grid import Chunk
 from echo_transcode.domain.plan import Ladder, Picture, Plan
+from echo_transcode.domain.shots import read_shots
 from echo_transcode.ports import Ports
 from echo_transcode.units.files import upload
 from echo_transcode.units.reading import reading
@@ -53,13 +54,14 @@ async def _encode(plan: Plan, ladder: Ladder, chunk: Chunk, work: Work, ports: P
         found = await asyncio.to_thread(_read, picture, ladder, chunk, folder.path)
         # Hardware is not trusted: all it makes is decoded. What x264 makes is sampled: whole, it would cost 11 %.
         await check(list(found.values()), whole=plan.encoder != "libx264")
+        noted = folder.path / SHOTS
+        shots = read_shots(noted.read_text(), picture.rate) if ladder == picture.ladders[0] else ()
         names: dict[Path, str] = {}
         for name, each in found.items():
             names |= each.names(f"{work.prefix}/hls/{name}")
         await upload(ports.storage.results, names)
-    return Outcome(
-        value=ChunkValue(streams={name: each.stream for name, each in found.items()}).model_dump(mode="json")
-    )
+    value = ChunkValue(streams={name: each.stream for name, each in found.items()}, shots=shots)
+    return Outcome(value=value.model_dump(mode="json"))
 
 
 def _read(picture: Picture, ladder: Ladder, chunk: Chunk, folder: Path) -> dict[str, Found]:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from posixpath import normpath
 
+from echo_contracts.v1.documents import Shots
 from echo_contracts.v1.unit import TranscodeUnitRequested
 from echo_contracts.v1.video import Playable, Transcoded
 from echo_shared.errors import PreconditionFailedError, RetryableError
@@ -11,10 +12,11 @@ from echo_shared.fanout import done_units
 from echo_shared.work import Outcome, Work, WorkKey
 from echo_transcode.domain.checks import faults
 from echo_transcode.domain.dash import MANIFEST, manifest
-from echo_transcode.domain.finished import made
+from echo_transcode.domain.finished import Made, made
 from echo_transcode.domain.own_rung import NAME, SOUND
 from echo_transcode.domain.plan import IMAGES, MP4, SUBTITLES, Plan
 from echo_transcode.domain.playlists import MASTER, MEDIA, playlists, renditions
+from echo_transcode.domain.shots import shots
 from echo_transcode.ports import Ports
 from echo_transcode.units.files import DASH_TYPE, PLAYLIST_TYPE
 from echo_transcode.units.images import ImagesValue
@@ -35,7 +37,7 @@ async def announce(plan: Plan, work: Work, ports: Ports) -> Outcome:
 
 
 async def grow(plan: Plan, work: Work, ports: Ports) -> Outcome:
-    """Rewrite the playlists for the units that are done now. A late writer never sets an older state.
+    """Rewrite playlists and shot changes for the units that are done now. A late writer never sets an older state.
 
     It reads the generations before it lists the manifests: whoever wrote since knew at least as much, and this write
     is refused.
@@ -46,7 +48,9 @@ async def grow(plan: Plan, work: Work, ports: Ports) -> Outcome:
     names = [f"{name}/{MEDIA}" for name in [*rungs, *own, *(sound.name for sound in plan.sounds)]] + [MASTER]
     found = await asyncio.gather(*(results.stat(_hls(work.key, name)) for name in names))
     before = {name: info.generation if info else 0 for name, info in zip(names, found, strict=True)}
+    shots_before = await results.stat(Shots.object_name(work.key.video))
     have = made(plan, await done_units(results, work.key))
+    await _write_shots(plan, have, work.key, ports, if_generation=shots_before.generation if shots_before else 0)
     if have.playable(plan):
         for name, text in playlists(plan, have).items():
             with contextlib.suppress(PreconditionFailedError):
@@ -81,6 +85,7 @@ async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
         await ports.storage.results.write(dash, text.encode(), content_type=DASH_TYPE, cache_control="no-cache")
     for name, text in texts.items():  # the multivariant playlist last: the stream becomes complete in one step
         await _write(work.key, ports, name, text)
+    shots_name = await _write_shots(plan, have, work.key, ports)
     images = ImagesValue.model_validate(done[IMAGES])
     mp4 = Mp4Value.model_validate(done[MP4])
     subtitles = SubtitlesValue.model_validate(done.get(SUBTITLES) or {})
@@ -101,12 +106,25 @@ async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
         waveform=images.waveform,
         renditions=renditions(plan, have),
         source_subtitles=subtitles.tracks,
+        shots=shots_name,
     )
     return Outcome(events=[transcoded])
 
 
 def _hls(key: WorkKey, name: str) -> str:
     return normpath(f"{key.prefix}/hls/{name}") + ("/" if not name else "")
+
+
+async def _write_shots(
+    plan: Plan, have: Made, key: WorkKey, ports: Ports, if_generation: int | None = None
+) -> str | None:
+    """Their name; None where there is no picture. With a generation, somebody's newer list stays."""
+    if plan.picture is None:
+        return None
+    name, data = Shots.object_name(key.video), shots(plan.picture, have).model_dump_json().encode()
+    with contextlib.suppress(PreconditionFailedError):
+        await ports.storage.results.write(name, data, content_type="application/json", if_generation=if_generation)
+    return name
 
 
 async def _write(key: WorkKey, ports: Ports, name: str, text: str, if_generation: int | None = None) -> None:

@@ -22,7 +22,11 @@ from echo_gateway.preconditions import summary_etag, transcript_etag
 from echo_gateway.repositories.videos import VideoRow
 
 router = APIRouter(prefix="/videos/{video_id}", tags=["documents"])
-_MEDIA_TYPES = {"vtt": "text/vtt; charset=utf-8", "srt": "application/x-subrip; charset=utf-8"}
+_MEDIA_TYPES = {
+    "vtt": "text/vtt; charset=utf-8",
+    "srt": "application/x-subrip; charset=utf-8",
+    "ttml": "application/ttml+xml; charset=utf-8",
+}
 
 
 @router.get("/transcript", response_model=Transcript, responses=documented("not_found", "not_ready"))
@@ -114,16 +118,16 @@ async def add_subtitles(video_id: UUID, body: LanguagesIn, gateway: TheGateway, 
     "/subtitles/{language}.{format}",
     response_class=Response,
     responses=documented("not_found")
-    | {200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/vtt", "application/x-subrip")}}},
+    | {200: {"content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in _MEDIA_TYPES.values()}}},
 )
 async def get_subtitles(
-    video_id: UUID, language: Language, format: Literal["vtt", "srt"], gateway: TheGateway, user: CurrentUser
+    video_id: UUID, language: Language, format: Literal["vtt", "srt", "ttml"], gateway: TheGateway, user: CurrentUser
 ) -> Response:
     """One track as a file."""
     found = (await _video(gateway, user, video_id)).fact("subtitled")
     for track in map(Track.model_validate, found["tracks"] if found else ()):
-        if track.language.lower() == language.lower():
-            name = track.vtt if format == "vtt" else track.srt
+        name = {"vtt": track.vtt, "srt": track.srt, "ttml": track.ttml}[format]
+        if track.language.lower() == language.lower() and name:
             return Response(await gateway.results.read(name), media_type=_MEDIA_TYPES[format])
     raise NotFoundError("track")
 

@@ -20,13 +20,15 @@ router = APIRouter(prefix="/videos/{video_id}/questions", tags=["documents"])
 
 @dataclass(frozen=True)
 class _Asked:
+    user: UUID
+    video: UUID
     question: str
     transcript: Transcript
 
 
 async def _asked(video_id: UUID, body: QuestionIn, gateway: TheGateway, user: CurrentUser) -> _Asked:
     # Before the stream begins: whatever is refused here still has its status.
-    return _Asked(body.question, await gateway.questions.transcript(user.id, video_id))
+    return _Asked(user.id, video_id, body.question, await gateway.questions.transcript(user.id, video_id))
 
 
 @router.post(
@@ -39,7 +41,7 @@ async def ask(gateway: TheGateway, asked: Annotated[_Asked, Depends(_asked)]) ->
     Nothing is sent before it is checked to have been said. A failure on the way ends the stream with a `problem`.
     """
     try:
-        found = await gateway.questions.answer(asked.question, asked.transcript)
+        found = await gateway.questions.answer(asked.user, asked.video, asked.question, asked.transcript)
     except EchoError as error:
         yield ServerSentEvent(event="problem", raw_data=bytes(problems.of(error).body).decode())
         return

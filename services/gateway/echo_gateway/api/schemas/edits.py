@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, computed_field
 
 from echo_contracts.v1.documents import Summary
 from echo_gateway.api.schemas.common import Request, Text
@@ -68,3 +68,9 @@ class SummaryOut(Summary):
     """The summary with what a person wrote laid over it."""
 
     edited: tuple[str, ...] = Field(description="the fields that a person wrote")
+
+    @computed_field(description="for publishing: what it is about, when which topic comes, tags")  # type: ignore[prop-decorator]  # pydantic's own way
+    @property
+    def description(self) -> str:
+        """Made of the rest, so it follows edits."""
+        return super().description

@@ -16,6 +16,7 @@ class TrackOut(BaseModel):
     cues: int | None = Field(description="None for a track of the source: they are not counted")
     vtt: str = Field(description="URL")
     srt: str | None = Field(description="URL; None for a track of the source")
+    ttml: str | None = Field(description="URL, IMSC 1.1 text profile; None where only the others were made")
 
 
 class PlaybackOut(BaseModel):
