@@ -16,7 +16,7 @@ from echo_contracts.v1.media import Options
 from echo_gateway.cloud import Cloud
 from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.inbox import Inbox
-from echo_gateway.commands.publications import Publications
+from echo_gateway.commands.publications import Publications, Wishes
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.turns import Turns
 from echo_gateway.main import Parts, parts
@@ -169,7 +169,7 @@ async def test_an_edit_while_cancelled_is_published_once_the_video_is_taken_up_a
 async def test_a_publication_asked_for_again_ends_published(postgres, clip):
     async with opened(postgres, clip) as studio:
         before = len(studio.platform.events(video.Published))
-        await Publications(studio.turns).publish(studio.user, studio.video, "site", None)
+        await Publications(studio.turns).publish(studio.user, studio.video, "site", Wishes())
         assert await studio.status() == "processing"
         await studio.platform.bus.run()
         published = studio.platform.events(video.Published)

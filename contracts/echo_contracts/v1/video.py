@@ -30,6 +30,7 @@ class Accepted(Payload):
     filename: str
     media: MediaInfo
     options: Options
+    owner: str | None = Field(default=None, description="user id")
 
 
 class Rejected(Payload):
@@ -72,6 +73,7 @@ class Transcoded(Payload):
     preview: str | None = Field(default=None, description="a short animated WebP; None for sound alone")
     waveform: str | None = Field(default=None, description="peaks of the sound, audiowaveform JSON version 2")
     source_subtitles: tuple[SourceTrack, ...] | None = Field(default=None, description="found inside the source")
+    owner: str | None = Field(default=None, description="user id")
 
 
 class Transcribed(Payload):
@@ -142,6 +144,7 @@ class Published(Payload):
     alone: bool | None = Field(
         default=None, description="True: this target was asked for by itself, and the run ends with it"
     )
+    problem: Problem | None = Field(default=None, description="what is not as it was asked for, though it is there")
 
 
 class Deleted(Payload):

@@ -35,6 +35,7 @@ from echo_gateway.commands.leave import Leave
 from echo_gateway.commands.prune import Pruner
 from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.reap import Reaper
+from echo_gateway.commands.resume import Resumption
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.turns import Turns
@@ -55,6 +56,7 @@ from echo_gateway.repositories.idempotency import IdempotencyRepository
 from echo_gateway.repositories.log_pruning import LogPruningRepository
 from echo_gateway.repositories.operations import OperationsRepository
 from echo_gateway.repositories.outbox import OutboxRepository
+from echo_gateway.repositories.postponed import PostponedRepository
 from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.rates import RateRepository
 from echo_gateway.repositories.search import SearchRepository
@@ -133,6 +135,7 @@ class Parts:
     courier: Courier
     pruner: Pruner
     indexer: Indexer
+    resumption: Resumption
 
 
 @asynccontextmanager
@@ -150,13 +153,14 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         admissions = AdmissionRepository(database, settings.quota)
         answers = IdempotencyRepository(database, seal)
         expiry = Expiry(AbandonedRepository(database), journal, cloud.storage.uploads, settings.upload_expiry_seconds)
+        resumption = Resumption(turns, PostponedRepository(database), _now)
         reaper = Reaper(
             StalledRepository(database),
             control,
             journal,
             settings.stage_silence_seconds,
             settings.stage_rerequests,
-            chores=(expiry.expire, answers.prune),
+            chores=(expiry.expire, answers.prune, resumption.resume),
         )
         courier = Courier(
             OutboxRepository(database),
@@ -181,6 +185,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
             courier,
             pruner,
             indexer,
+            resumption,
         )
     finally:
         await database.close()

@@ -20,6 +20,7 @@ def service(settings: Settings, storage: Storage) -> Service:
     targets: dict[str, Target] = {
         "site": SiteTarget(storage.results, settings.public_base_url),
         "webhook": WebhookTarget(
+            storage.results,
             public_base_url=settings.public_base_url,
             secrets=[secret.get_secret_value() for secret in secrets if secret],
             web=Web(Guard(allow_private=settings.webhook_allow_private)),

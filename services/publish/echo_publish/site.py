@@ -1,6 +1,7 @@
 """The site target: one page and everything it plays, under the public prefix, complete before it is shown."""
 
 import asyncio
+import hashlib
 import json
 import mimetypes
 import re
@@ -33,6 +34,17 @@ class SiteTarget:
         self._results = results
         self._public_base_url = public_base_url.rstrip("/")
         self._renderer = Renderer()
+        self._code = _code()
+
+    def version(self, publication: Publication) -> str:
+        """The inputs, and the page's own code: a newer Echo makes a newer page of the same video."""
+        return f"{publication.inputs.newest.label}-{self._code}"
+
+    async def withdraw(self, publication: Publication) -> None:
+        """index.html goes first: without it nothing is public that anybody could find."""
+        prefix = f"public/{publication.video}/"
+        await self._results.delete(f"{prefix}index.html")
+        await each([info.name for info in await self._results.list(prefix)], self._results.delete)
 
     async def publish(self, publication: Publication, progress: Callable[[float], None]) -> Receipt:
         """index.html comes last: before it is there nothing is published, and from then on everything is."""
@@ -127,6 +139,12 @@ async def each[T](items: Iterable[T], do: Callable[[T], Awaitable[None]]) -> Non
 def _playlist(publication: Publication) -> str:
     transcoded = publication.inputs.transcoded
     return transcoded.playlist.removeprefix(transcoded.hls.rstrip("/") + "/")
+
+
+def _code() -> str:
+    files = [_asset(name) for name in ASSETS]
+    files.append(resources.files("echo_publish").joinpath("templates", "index.html.j2").read_bytes())
+    return hashlib.sha256(b"".join(files)).hexdigest()[:16]
 
 
 def _asset(name: str) -> bytes:
