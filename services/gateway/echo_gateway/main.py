@@ -17,7 +17,6 @@ from echo_gateway.api import endpoints, openapi, problems
 from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
-from echo_gateway.auth.seal import Seal
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
@@ -74,6 +73,7 @@ from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
+from echo_shared.seal import Seal
 from echo_shared.server import push_receiver, run_app
 from echo_shared.telemetry.lifespan import exporting
 
