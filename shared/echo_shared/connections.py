@@ -12,6 +12,7 @@ from echo_shared.errors import ObjectMissingError
 from echo_shared.ports import ObjectStore
 from echo_shared.seal import Seal
 
+CONSENT_ENDED = "youtube_disconnected"  # the code of the problem by which a worker says that a consent does not hold
 _PURPOSE = "connections/1"
 
 

@@ -21,6 +21,7 @@ from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.turns import Turns
 from echo_gateway.main import Parts, parts
 from echo_gateway.preconditions import IfMatch
+from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.settings import Settings
 from echo_local.postgres import EmbeddedPostgres
@@ -95,7 +96,9 @@ async def opened(postgres: EmbeddedPostgres, clip: Path, **more: Any) -> AsyncIt
     )
     cloud = Cloud(Storage(platform.uploads, platform.results), InMemoryUploadSessions(), platform.bus, None)
     async with parts(settings, cloud) as gateway:
-        inbox = Inbox(gateway.control.journal, DeadLetterRepository(gateway.database), platform.bus)
+        database = gateway.database
+        connections = ConnectionRepository(database)
+        inbox = Inbox(gateway.control.journal, DeadLetterRepository(database), platform.bus, connections)
 
         async def deliver(message: PushMessage) -> int:
             await inbox.receive(message)

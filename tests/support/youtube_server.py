@@ -76,6 +76,7 @@ class YouTubeServer:
     refresh_tokens: set[str] = field(default_factory=lambda: {"refresh-ann"})
     access_tokens: set[str] = field(default_factory=set)
     codes: dict[str, str] = field(default_factory=dict)
+    scope: str = "https://www.googleapis.com/auth/youtube.upload https://www.googleapis.com/auth/youtube.force-ssl"
     url: str = ""
 
     async def __aenter__(self) -> Self:
@@ -296,7 +297,9 @@ class YouTubeServer:
             return web.json_response(gone, status=400)
         access = f"access-{secrets.token_hex(8)}"
         self.access_tokens.add(access)
-        return web.json_response({**found, "access_token": access, "expires_in": 3599, "token_type": "Bearer"})
+        return web.json_response(
+            {**found, "access_token": access, "expires_in": 3599, "scope": self.scope, "token_type": "Bearer"}
+        )
 
     async def _revoke(self, request: web.Request) -> web.Response:
         token = str((await request.post())["token"])

@@ -21,6 +21,7 @@ from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
 from echo_gateway.commands.census import Census
+from echo_gateway.commands.connect import Connecting, Youtube
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -40,6 +41,7 @@ from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.turns import Turns
 from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.gateway import Gateway
+from echo_gateway.google import Google
 from echo_gateway.playback import Playback
 from echo_gateway.rates import Rates
 from echo_gateway.realtime.hub import Hub
@@ -47,6 +49,7 @@ from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.abandoned import AbandonedRepository
 from echo_gateway.repositories.admissions import AdmissionRepository
+from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.deliveries import DeliveryRepository
@@ -71,8 +74,10 @@ from echo_gateway.usage import Prices
 from echo_gateway.webhooks.courier import Courier
 from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
+from echo_shared.connections import Connections
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
+from echo_shared.ports import ObjectStore
 from echo_shared.seal import Seal
 from echo_shared.server import push_receiver, run_app
 from echo_shared.telemetry.lifespan import exporting
@@ -149,7 +154,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         journal = Journal(cloud.publisher, GroupProjector(ProjectionRepository(database)), notifier, _now)
         turns = Turns(videos, journal, cloud.storage.results)
         control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
-        seal = Seal(settings.jwt_secret_key.get_secret_value(), "answers")
+        seal = Seal(_secret(settings), "answers")
         admissions = AdmissionRepository(database, settings.quota)
         answers = IdempotencyRepository(database, seal)
         expiry = Expiry(AbandonedRepository(database), journal, cloud.storage.uploads, settings.upload_expiry_seconds)
@@ -165,7 +170,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         courier = Courier(
             OutboxRepository(database),
             DeliveryRepository(database),
-            Vault(settings.jwt_secret_key.get_secret_value()),
+            Vault(_secret(settings)),
             Web(Guard(allow_private=settings.webhook_allow_private)),
             _now,
         )
@@ -207,10 +212,13 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
 
 def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Questions) -> Gateway:
     database, videos, events = found.database, found.videos, found.events
-    tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
+    tokens = InternalTokens(_secret(settings))
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
     webhooks = WebhookRepository(database)
     courier = found.courier
+    connecting = Connecting(
+        ConnectionRepository(database), _youtube(settings, cloud.storage.results), Seal(_secret(settings), "consents")
+    )
     dead_letters, usage = DeadLetterRepository(database), UsageRepository(database)
     return Gateway(
         verifier=TokenVerifier(keys, issuer=settings.token_issuer),
@@ -239,8 +247,9 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         subtitler=Subtitler(found.control.turns),
         questions=questions,
         publications=Publications(found.control.turns),
-        inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
-        leave=Leave(videos, webhooks, usage, found.control, cloud.accounts),
+        connecting=connecting,
+        inbox=Inbox(found.control.journal, dead_letters, cloud.publisher, connecting.connections),
+        leave=Leave(videos, webhooks, usage, connecting, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
             found.hub,
@@ -257,6 +266,26 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         prices=Prices(settings.model_input_price, settings.model_output_price, settings.encoding_price),
         now=_now,
     )
+
+
+def _youtube(settings: Settings, results: ObjectStore) -> Youtube | None:
+    secret, key = settings.youtube_client_secret, settings.connection_key
+    if secret is None or key is None:
+        return None
+    google = Google(
+        client_id=settings.youtube_client_id,
+        client_secret=secret.get_secret_value(),
+        auth_url=settings.google_auth_url,
+        token_url=settings.google_token_url,
+        revoke_url=settings.google_revoke_url,
+        api_url=settings.youtube_api_url,
+        redirect_url=settings.youtube_redirect_url,
+    )
+    return Youtube(google, Connections(results, key.get_secret_value()))
+
+
+def _secret(settings: Settings) -> str:
+    return settings.jwt_secret_key.get_secret_value()
 
 
 async def _kept_running(run: Callable[[], Coroutine[None, None, None]]) -> None:

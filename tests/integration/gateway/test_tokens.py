@@ -32,6 +32,11 @@ GUARDED = [
     ("GET", "/v1/videos/{id}/playback"),
     ("GET", "/v1/videos/{id}/publications"),
     ("POST", "/v1/videos/{id}/publications"),
+    ("DELETE", "/v1/videos/{id}/publications/site"),
+    ("GET", "/v1/connections"),
+    ("POST", "/v1/connections/youtube/consent"),
+    ("PUT", "/v1/connections/youtube"),
+    ("DELETE", "/v1/connections/youtube"),
     ("POST", "/v1/imports"),
     ("POST", "/v1/webhooks"),
     ("GET", "/v1/webhooks"),
@@ -85,7 +90,13 @@ async def test_every_guarded_endpoint_is_listed_above(world: World) -> None:
         named = {(m, p.replace(written, described)) for m, p in named}
     named = {(m, p.replace("{id}", "{video_id}").replace("en.vtt", "{language}.{format}")) for m, p in named}
     named = {
-        (m, p.replace("stages/transcode", "stages/{stage}").replace("letters/x", "letters/{id}")) for m, p in named
+        (
+            m,
+            p.replace("stages/transcode", "stages/{stage}")
+            .replace("letters/x", "letters/{id}")
+            .replace("ions/site", "ions/{target}"),
+        )
+        for m, p in named
     }
     assert found == named
 

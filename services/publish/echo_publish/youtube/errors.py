@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from echo_publish.ports import PostponedError
+from echo_shared.connections import CONSENT_ENDED
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 
 # Google counts quotas by days of its own.
@@ -48,7 +49,7 @@ class UnauthorizedError(EchoError):
 
 def disconnected() -> PermanentError:
     """The user took the consent back, or it lapsed."""
-    return PermanentError("youtube_disconnected", "YouTube is no longer connected: the consent ended.", CONNECT)
+    return PermanentError(CONSENT_ENDED, "YouTube is no longer connected: the consent ended.", CONNECT)
 
 
 def failure(status: int, body: Any, headers: Mapping[str, str], now: datetime) -> EchoError:

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from echo_gateway.api.endpoints import (
+    connections,
     dead_letters,
     documents,
     events,
@@ -26,7 +27,7 @@ from echo_gateway.api.endpoints import (
 
 _V1 = (
     *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
-    *(usage, user_settings, dead_letters, operations, telemetry),
+    *(connections, usage, user_settings, dead_letters, operations, telemetry),
 )
 
 

@@ -24,7 +24,7 @@ async def list_publications(video_id: UUID, gateway: TheGateway, user: CurrentUs
     return publication_states(*found)
 
 
-@router.post("", status_code=202, responses=documented(401, 404, 409, 422, 503))
+@router.post("", status_code=202, responses=documented(401, 404, 409, 422, 501, 503))
 async def publish_video(
     video_id: UUID, body: PublicationIn, gateway: TheGateway, user: CurrentUser
 ) -> list[PublicationOut]:
@@ -32,6 +32,8 @@ async def publish_video(
 
     What is there unchanged stays as it is; what was changed is changed in place. Answers with how things stand now.
     """
+    if body.target == "youtube":
+        await gateway.connecting.require(user.id)
     wishes = Wishes(
         webhook_url=str(body.webhook_url) if body.webhook_url else None,
         youtube=body.youtube.to_wishes() if body.youtube else None,
