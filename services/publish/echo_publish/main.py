@@ -3,10 +3,12 @@
 import time
 from datetime import UTC, datetime
 
+from echo_publish.adapters import GcsUserBuckets
 from echo_publish.handler import Publish
 from echo_publish.ports import Target
 from echo_publish.settings import Settings
 from echo_publish.site import SiteTarget
+from echo_publish.storage import StorageTarget
 from echo_publish.webhook import WebhookTarget
 from echo_publish.youtube.target import YouTubeTarget
 from echo_publish.youtube.tokens import Client
@@ -20,13 +22,15 @@ from echo_shared.work import Service
 
 def service(settings: Settings, storage: Storage) -> Service:
     """Wire the targets to the results bucket. Opens nothing."""
-    results = storage.results
+    results, ours = storage.results, (settings.storage_bucket_name, settings.upload_bucket_name)
+    buckets = GcsUserBuckets(settings.google_cloud_project, settings.storage_bucket_name)
     targets: dict[str, Target] = {
         "site": SiteTarget(results, settings.public_base_url),
         "webhook": _webhook(settings, storage),
         "youtube": _youtube(settings, storage),
+        "storage": StorageTarget(results, buckets, ours),
     }
-    return Service("publish", Publish(results, targets).routes())
+    return Service("publish", Publish(results, targets).routes(), close=buckets.close)
 
 
 def _webhook(settings: Settings, storage: Storage) -> WebhookTarget:

@@ -45,3 +45,27 @@ class Target(Protocol):
     async def withdraw(self, publication: Publication) -> None:
         """Returns when nothing of the video is left there, also when there was nothing. Raises as `publish` does."""
         ...
+
+
+class UserBuckets(Protocol):
+    """Buckets of users' own. Raises `PermanentError` where they keep us out, `RetryableError`."""
+
+    async def read(self, bucket: str, name: str) -> bytes | None:
+        """None when there is no such object."""
+        ...
+
+    async def list(self, bucket: str, prefix: str) -> list[str]:
+        """The names under `prefix`."""
+        ...
+
+    async def receive(self, bucket: str, to: str, *, results: str) -> None:
+        """A copy of this object of the results bucket; its bytes do not pass through here."""
+        ...
+
+    async def write(self, bucket: str, name: str, data: bytes, *, content_type: str) -> None:
+        """In place of what was there."""
+        ...
+
+    async def delete(self, bucket: str, name: str) -> None:
+        """What is gone stays gone."""
+        ...

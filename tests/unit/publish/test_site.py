@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from echo_publish.site import SiteTarget, each
+from echo_publish.artifacts import each
+from echo_publish.site import SiteTarget
 from echo_shared.errors import ObjectMissingError, PermanentError, RetryableError
 from echo_shared.testing.storage import InMemoryBucket
 from support import finished_film as film

@@ -33,14 +33,14 @@ def digest(publication: Publication) -> str:
 
 def snippet(publication: Publication) -> dict[str, Any]:
     """The resource's part of that name."""
-    language = publication.transcript.language
-    spoken = {"defaultLanguage": language, "defaultAudioLanguage": language}
+    spoken = publication.transcript.language
+    languages = {"defaultLanguage": publication.summary.language or spoken, "defaultAudioLanguage": spoken}
     return {
         "title": _shown(publication.title)[:TITLE_LIMIT].strip(),
         "description": description(publication),
         "tags": list(tags(publication.summary.tags)),
         "categoryId": publication.youtube.category,
-        **(spoken if language and _LANGUAGE.fullmatch(language) else {}),
+        **{name: tag for name, tag in languages.items() if tag and _LANGUAGE.fullmatch(tag)},
     }
 
 
