@@ -1,5 +1,6 @@
 """The site target: one page and everything it plays, under the public prefix, complete before it is shown."""
 
+import gzip
 import hashlib
 import json
 import mimetypes
@@ -52,9 +53,9 @@ class SiteTarget:
         texts = {
             "chapters.vtt": (chapters_vtt(page.chapters), "text/vtt"),
             "summary.json": (publication.summary.model_dump_json().encode(), "application/json"),
-            **{f"assets/{name}": (_asset(name), _type(name)) for name in ASSETS},
         }
-        names = [*sorted([*copies, *texts, "files.json"]), "index.html"]
+        assets = [f"assets/{name}" for name in ASSETS]
+        names = [*sorted([*copies, *texts, *assets, "files.json"]), "index.html"]
         done = 0
 
         async def copy(to: str) -> None:
@@ -67,6 +68,14 @@ class SiteTarget:
         await each(copies, copy)
         for name, (data, content_type) in texts.items():
             await self._results.write(prefix + name, data, content_type=content_type, cache_control=FRESH)
+        for name in ASSETS:
+            await self._results.write(
+                f"{prefix}assets/{name}",
+                gzip.compress(_asset(name), mtime=0),
+                content_type=_type(name),
+                cache_control=FRESH,
+                content_encoding="gzip",
+            )
         files = json.dumps(names, indent=1).encode()
         await self._results.write(prefix + "files.json", files, cache_control=FRESH)
         try:
