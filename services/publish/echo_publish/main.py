@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 from echo_publish.adapters import GcsUserBuckets
+from echo_publish.feed import Feeds
 from echo_publish.handler import Publish
 from echo_publish.ports import Target
 from echo_publish.settings import Settings
@@ -24,13 +25,14 @@ def service(settings: Settings, storage: Storage) -> Service:
     """Wire the targets to the results bucket. Opens nothing."""
     results, ours = storage.results, (settings.storage_bucket_name, settings.upload_bucket_name)
     buckets = GcsUserBuckets(settings.google_cloud_project, settings.storage_bucket_name)
+    feeds = Feeds(results, settings.public_base_url.rstrip("/"), time.time)
     targets: dict[str, Target] = {
-        "site": SiteTarget(results, settings.public_base_url),
+        "site": SiteTarget(results, settings.public_base_url, feeds),
         "webhook": _webhook(settings, storage),
         "youtube": _youtube(settings, storage),
         "storage": StorageTarget(results, buckets, ours),
     }
-    return Service("publish", Publish(results, targets).routes(), close=buckets.close)
+    return Service("publish", Publish(results, targets, feeds.remove).routes(), close=buckets.close)
 
 
 def _webhook(settings: Settings, storage: Storage) -> WebhookTarget:

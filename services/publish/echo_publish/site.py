@@ -4,12 +4,14 @@ import gzip
 import hashlib
 import json
 import mimetypes
+import time
 from collections.abc import Callable, Iterable
 from importlib import resources
 
 from echo_publish.artifacts import artifacts, each, playlist
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
+from echo_publish.feed import Entry, Feeds
 from echo_publish.page import Page
 from echo_publish.ports import Receipt
 from echo_publish.render import Renderer
@@ -27,9 +29,10 @@ ASSETS = ("page.css", "page.js", "hls.min.js", "hls.LICENSE.txt", "hls.VERSION.t
 class SiteTarget:
     """Writes `public/<video>/`, served at `public_base_url`, in the results bucket."""
 
-    def __init__(self, results: Bucket, public_base_url: str) -> None:
+    def __init__(self, results: Bucket, public_base_url: str, feeds: Feeds | None = None) -> None:
         self._results = results
         self._public_base_url = public_base_url.rstrip("/")
+        self._feeds = feeds or Feeds(results, self._public_base_url, time.time)
         self._renderer = Renderer()
         self._code = _code()
 
@@ -38,8 +41,9 @@ class SiteTarget:
         return f"{publication.inputs.newest.label}-{self._code}"
 
     async def withdraw(self, publication: Publication) -> None:
-        """index.html goes first: without it nothing is public that anybody could find."""
+        """The feed's entry and index.html go first: then nothing is public that anybody could find."""
         prefix = f"public/{publication.video}/"
+        await self._feeds.remove(publication.video)
         await self._results.delete(f"{prefix}index.html")
         await each([info.name for info in await self._results.list(prefix)], self._results.delete)
 
@@ -49,9 +53,17 @@ class SiteTarget:
         url = f"{self._public_base_url}/{publication.video}/index.html"
         index = await self._results.stat(f"{prefix}index.html")
         copies = await artifacts(self._results, publication.inputs)
-        page = Page.of(publication, url=url, playlist=f"hls/{playlist(publication.inputs)}")
+        place = await self._feeds.place(publication.video, publication.owner)
+        page = Page.of(
+            publication,
+            url=url,
+            playlist=f"hls/{playlist(publication.inputs)}",
+            published=place.published,
+            feed=self._feeds.url(place.feed) if place.feed else None,
+        )
         texts = {
             "chapters.vtt": (chapters_vtt(page.chapters), "text/vtt"),
+            "oembed.json": (json.dumps(page.oembed).encode(), "application/json"),
             "summary.json": (publication.summary.model_dump_json().encode(), "application/json"),
         }
         assets = [f"assets/{name}" for name in ASSETS]
@@ -90,6 +102,16 @@ class SiteTarget:
             # Somebody published meanwhile, perhaps of newer inputs: done again, the newest are what is left.
             raise RetryableError("publication_overtaken", "Another publication ended first.") from error
         await self._remove_leftovers(prefix, names)
+        film = await self._results.stat(f"{prefix}video.mp4")
+        entry = Entry(
+            title=page.title,
+            description=page.description or page.title,
+            url=url,
+            film=f"{page.base}video.mp4",
+            size=film.size if film else 0,
+            published=place.published,
+        )
+        await self._feeds.put(publication.video, place, entry)
         progress(1.0)
         return Receipt(external_id=publication.video, url=url)
 
