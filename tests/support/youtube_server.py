@@ -5,12 +5,14 @@ It keeps what was created and counts what was asked, so that a test can say "onc
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import json
 import secrets
+import threading
 import urllib.parse
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -341,3 +343,20 @@ def _broken(request: web.Request) -> web.StreamResponse:
     assert request.transport is not None
     request.transport.abort()
     raise asyncio.CancelledError
+
+
+@contextlib.contextmanager
+def threaded() -> Iterator[YouTubeServer]:
+    """For tests that wait in other ways than with coroutines."""
+    server = YouTubeServer()
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result(30)
+        yield server
+        asyncio.run_coroutine_threadsafe(server.__aexit__(), loop).result(30)
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
