@@ -17,7 +17,8 @@ from echo_local.platform.layout import DEFAULTS
 from echo_local.supervisor.ports import is_free
 from support import mediamaker
 from support.echoctl import COMMAND, Platform, alive, family, is_ready, running_platform, until
-from support.youtube_server import CLIENT_ID, CLIENT_SECRET, YouTubeServer, threaded
+from support.youtube_server import CLIENT_ID, CLIENT_SECRET, YouTubeServer
+from support.youtube_thread import threaded
 
 ENDED_SECONDS = 400
 

@@ -3,62 +3,23 @@
 It keeps what was created and counts what was asked, so that a test can say "once". State lives as long as the object.
 """
 
-import asyncio
-import base64
-import contextlib
 import hashlib
 import json
 import secrets
-import threading
 import urllib.parse
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
 
+from support.youtube_answers import Fault, Session, Track, base64url, broken, error, invalid
+
 CLIENT_ID, CLIENT_SECRET = "client.apps.test", "client-secret"
 _QUANTUM = 256 * 1024
 
 type Handle = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-@dataclass
-class Session:
-    """A resumable upload. `video` is set once its last byte came."""
-
-    resource: dict[str, Any]
-    size: int
-    data: bytearray = field(default_factory=bytearray)
-    video: str | None = None
-
-
-@dataclass
-class Track:
-    """A caption track."""
-
-    video: str
-    language: str
-    name: str
-    vtt: bytes
-
-
-@dataclass
-class Fault:
-    """What becomes of the next request that is `what` (`METHOD kind`).
-
-    `status` and `reason`: it is refused so. `lost`: it is done, and the answer never comes. `keep`: of its bytes so
-    many arrive, then the connection breaks.
-    """
-
-    what: str
-    status: int = 0
-    reason: str = ""
-    lost: bool = False
-    keep: int | None = None
-    times: int = 1
-    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -133,13 +94,13 @@ class YouTubeServer:
                 fault.times -= 1
             if fault and fault.keep is not None:
                 await self._partly(request, fault.keep)
-                return _broken(request)
+                return broken(request)
             if fault and fault.status:
-                return _error(fault.status, fault.reason, fault.headers)
+                return error(fault.status, fault.reason, fault.headers)
             if what.split()[1] not in {"token", "revoke", "auth"} and not self._known(request):
-                return _error(401, "authError")
+                return error(401, "authError")
             answer = await handle(request)
-            return _broken(request) if fault and fault.lost else answer
+            return broken(request) if fault and fault.lost else answer
 
         return respond
 
@@ -154,9 +115,9 @@ class YouTubeServer:
     async def _insert(self, request: web.Request) -> web.Response:
         name = secrets.token_urlsafe(12)
         resource = await request.json()
-        bad = _invalid(resource)
+        bad = invalid(resource)
         if bad:
-            return _error(400, bad)
+            return error(400, bad)
         self.sessions[name] = Session(resource, int(request.headers["x-upload-content-length"]))
         self.created["session"] += 1
         return web.Response(headers={"Location": f"{self.url}/session/{name}"})
@@ -164,7 +125,7 @@ class YouTubeServer:
     async def _put(self, request: web.Request) -> web.Response:
         session = self.sessions.get(request.match_info["session"])
         if session is None:
-            return _error(404, "notFound")
+            return error(404, "notFound")
         if session.video:
             return web.json_response(self._resource(session.video), status=200)
         span, _, total = request.headers["content-range"].removeprefix("bytes ").partition("/")
@@ -173,7 +134,7 @@ class YouTubeServer:
             start = int(span.partition("-")[0])
             data = await request.read()
             if start != len(session.data):
-                return _error(400, "badRange")
+                return error(400, "badRange")
             session.data += data
             if len(session.data) < session.size:
                 assert len(data) % _QUANTUM == 0
@@ -185,7 +146,7 @@ class YouTubeServer:
 
     async def _end_session(self, request: web.Request) -> web.Response:
         found = self.sessions.pop(request.match_info["session"], None)
-        return web.Response(status=499) if found else _error(404, "notFound")
+        return web.Response(status=499) if found else error(404, "notFound")
 
     def _create(self, session: Session) -> str:
         self.created["video"] += 1
@@ -208,10 +169,10 @@ class YouTubeServer:
         resource = await request.json()
         held = self.videos.get(resource["id"])
         if held is None:
-            return _error(404, "videoNotFound")
-        bad = _invalid(resource)
+            return error(404, "videoNotFound")
+        bad = invalid(resource)
         if bad:
-            return _error(400, bad)
+            return error(400, bad)
         held["snippet"] = resource["snippet"]
         held["status"] = {**resource["status"], "uploadStatus": "processed"}
         return web.json_response(self._resource(resource["id"]))
@@ -219,7 +180,7 @@ class YouTubeServer:
     async def _delete(self, request: web.Request) -> web.Response:
         video = request.query["id"]
         if self.videos.pop(video, None) is None:
-            return _error(404, "videoNotFound")
+            return error(404, "videoNotFound")
         self.tracks = {key: track for key, track in self.tracks.items() if track.video != video}
         return web.Response(status=204)
 
@@ -245,7 +206,7 @@ class YouTubeServer:
     async def _thumbnail(self, request: web.Request) -> web.Response:
         video = request.query["videoId"]
         if video not in self.videos:
-            return _error(404, "videoNotFound")
+            return error(404, "videoNotFound")
         self.thumbnails.setdefault(video, []).append(await request.read())
         return web.json_response({"items": [{}]})
 
@@ -264,13 +225,13 @@ class YouTubeServer:
         if request.method == "PUT":
             track = self.tracks.get(resource["id"])
             if track is None:
-                return _error(404, "captionNotFound")
+                return error(404, "captionNotFound")
             track.vtt = vtt
             return web.json_response({"id": resource["id"]})
         snippet = resource["snippet"]
         for held in self.tracks.values():
             if (held.video, held.language, held.name) == (snippet["videoId"], snippet["language"], snippet["name"]):
-                return _error(409, "captionExists")
+                return error(409, "captionExists")
         self.created["caption"] += 1
         key = f"cap{self.created['caption']:08d}"
         self.tracks[key] = Track(snippet["videoId"], snippet["language"], snippet["name"], vtt)
@@ -278,7 +239,7 @@ class YouTubeServer:
 
     async def _end_caption(self, request: web.Request) -> web.Response:
         if self.tracks.pop(request.query["id"], None) is None:
-            return _error(404, "captionNotFound")
+            return error(404, "captionNotFound")
         return web.Response(status=204)
 
     async def _token(self, request: web.Request) -> web.Response:
@@ -289,7 +250,7 @@ class YouTubeServer:
         if form["grant_type"] == "authorization_code":
             challenge = self.codes.pop(str(form["code"]), None)
             digest = hashlib.sha256(str(form["code_verifier"]).encode()).digest()
-            if challenge is None or challenge != _base64(digest):
+            if challenge is None or challenge != base64url(digest):
                 return web.json_response({"error": "invalid_grant"}, status=400)
             refresh = f"refresh-{secrets.token_hex(8)}"
             self.refresh_tokens.add(refresh)
@@ -317,46 +278,3 @@ class YouTubeServer:
         said = {"code": code, "state": request.query["state"], "scope": request.query["scope"]}
         to = f"{request.query['redirect_uri']}?{urllib.parse.urlencode(said)}"
         return web.Response(status=302, headers={"Location": to})
-
-
-def _invalid(resource: dict[str, Any]) -> str:
-    snippet = resource["snippet"]
-    if not 0 < len(snippet["title"]) <= 100 or set("<>") & set(snippet["title"]):
-        return "invalidTitle"
-    if len(snippet["description"].encode()) > 5000 or set("<>") & set(snippet["description"]):
-        return "invalidDescription"
-    if "publishAt" in resource["status"] and resource["status"]["privacyStatus"] != "private":
-        return "invalidPublishAt"
-    return ""
-
-
-def _base64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def _error(status: int, reason: str, headers: dict[str, str] | None = None) -> web.Response:
-    body = {"error": {"code": status, "message": f"refused: {reason}", "errors": [{"reason": reason}]}}
-    return web.json_response(body, status=status, headers=headers)
-
-
-def _broken(request: web.Request) -> web.StreamResponse:
-    assert request.transport is not None
-    request.transport.abort()
-    raise asyncio.CancelledError
-
-
-@contextlib.contextmanager
-def threaded() -> Iterator[YouTubeServer]:
-    """For tests that wait in other ways than with coroutines."""
-    server = YouTubeServer()
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    try:
-        asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result(30)
-        yield server
-        asyncio.run_coroutine_threadsafe(server.__aexit__(), loop).result(30)
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()

@@ -21,7 +21,7 @@ from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
 from echo_gateway.commands.census import Census
-from echo_gateway.commands.connect import Connecting, Youtube
+from echo_gateway.commands.connect import Connecting, open_youtube
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -41,7 +41,6 @@ from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.turns import Turns
 from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.gateway import Gateway
-from echo_gateway.google import Google
 from echo_gateway.playback import Playback
 from echo_gateway.rates import Rates
 from echo_gateway.realtime.hub import Hub
@@ -74,10 +73,8 @@ from echo_gateway.usage import Prices
 from echo_gateway.webhooks.courier import Courier
 from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
-from echo_shared.connections import Connections
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
-from echo_shared.ports import ObjectStore
 from echo_shared.seal import Seal
 from echo_shared.server import push_receiver, run_app
 from echo_shared.telemetry.lifespan import exporting
@@ -217,7 +214,9 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
     webhooks = WebhookRepository(database)
     courier = found.courier
     connecting = Connecting(
-        ConnectionRepository(database), _youtube(settings, cloud.storage.results), Seal(_secret(settings), "consents")
+        ConnectionRepository(database),
+        open_youtube(settings, cloud.storage.results),
+        Seal(_secret(settings), "consents"),
     )
     dead_letters, usage = DeadLetterRepository(database), UsageRepository(database)
     return Gateway(
@@ -266,22 +265,6 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         prices=Prices(settings.model_input_price, settings.model_output_price, settings.encoding_price),
         now=_now,
     )
-
-
-def _youtube(settings: Settings, results: ObjectStore) -> Youtube | None:
-    secret, key = settings.youtube_client_secret, settings.connection_key
-    if secret is None or key is None:
-        return None
-    google = Google(
-        client_id=settings.youtube_client_id,
-        client_secret=secret.get_secret_value(),
-        auth_url=settings.google_auth_url,
-        token_url=settings.google_token_url,
-        revoke_url=settings.google_revoke_url,
-        api_url=settings.youtube_api_url,
-        redirect_url=settings.youtube_redirect_url,
-    )
-    return Youtube(google, Connections(results, key.get_secret_value()))
 
 
 def _secret(settings: Settings) -> str:

@@ -119,16 +119,10 @@ async def fill(admin: "Connection") -> dict[uuid.UUID, uuid.UUID]:
         )
         await admin.execute("insert into quotas (owner_id, videos) values ($1, 1)", owner)
         await admin.execute("insert into user_settings (owner_id) values ($1)", owner)
-        await admin.execute(
-            "insert into connections (owner_id, platform, channel_id, channel_title) values ($1, 'youtube', 'c', 't')",
-            owner,
+        channel = (
+            "insert into connections (owner_id, platform, channel_id, channel_title) values ($1, 'youtube', '', '')"
         )
-        await admin.execute(
-            """insert into consents (state, owner_id, platform, verifier, expires_at)
-            values ($1, $2, 'youtube', '', now())""",
-            owner.bytes,
-            owner,
-        )
+        await admin.execute(channel, owner)
         await admin.execute(
             "insert into usage_entries (id, owner_id, video_id, at) values ($1, $2, $3, now())",
             str(video),

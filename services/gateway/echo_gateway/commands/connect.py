@@ -8,7 +8,9 @@ from uuid import UUID
 from echo_gateway.errors import ConflictError, RequestError
 from echo_gateway.google import Google
 from echo_gateway.repositories.connections import ConnectionRepository
+from echo_gateway.settings import Settings
 from echo_shared.connections import Connection, Connections
+from echo_shared.ports import ObjectStore
 from echo_shared.seal import Seal
 
 PLATFORM = "youtube"
@@ -88,3 +90,20 @@ class Connecting:
 
 def _digest(state: str) -> bytes:
     return hashlib.sha256(state.encode()).digest()
+
+
+def open_youtube(settings: Settings, results: ObjectStore) -> Youtube | None:
+    """None where the operators gave no client or no key."""
+    secret, key = settings.youtube_client_secret, settings.connection_key
+    if secret is None or key is None:
+        return None
+    google = Google(
+        client_id=settings.youtube_client_id,
+        client_secret=secret.get_secret_value(),
+        auth_url=settings.google_auth_url,
+        token_url=settings.google_token_url,
+        revoke_url=settings.google_revoke_url,
+        api_url=settings.youtube_api_url,
+        redirect_url=settings.youtube_redirect_url,
+    )
+    return Youtube(google, Connections(results, key.get_secret_value()))
