@@ -13,6 +13,14 @@ UNSET = {
     "GEMINI_API_KEY": "Vertex AI is reached by the service's own account",
     "GEMINI_BASE_URL": "Vertex AI's own",
     "WEBHOOK_SECRET_PREVIOUS": "only while a secret is being changed",
+    "YOUTUBE_CLIENT_ID": "where operators offer YouTube, see docs/publishing.md",
+    "YOUTUBE_CLIENT_SECRET": "as above",
+    "YOUTUBE_REDIRECT_URL": "as above",
+    "CONNECTION_KEY": "as above",
+    "YOUTUBE_API_URL": "Google's own",
+    "GOOGLE_AUTH_URL": "Google's own",
+    "GOOGLE_TOKEN_URL": "Google's own",
+    "GOOGLE_REVOKE_URL": "Google's own",
 }
 
 
