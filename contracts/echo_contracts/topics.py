@@ -87,6 +87,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("video-subtitled", video.Subtitled, ("subtitle",), (Subscription("publish"), _GATEWAY)),
     Topic("publication-requested", publication.Requested, ("gateway",), (Subscription("publish"), _GATEWAY)),
     Topic("publication-refused", publication.Refused, ("publish", "gateway"), (_GATEWAY,)),
+    Topic("publication-withdrawn", publication.Withdrawn, ("publish",), (_GATEWAY,)),
     Topic("video-published", video.Published, ("publish",), (_GATEWAY,)),
     Topic("stage-reported", stage.Reported, STAGES, (_GATEWAY,)),
     Topic(
@@ -95,7 +96,9 @@ TOPICS: tuple[Topic, ...] = (
         ("gateway",),
         (*(Subscription(name, filter=f'attributes.stage = "{name}"') for name in STAGES), _GATEWAY),
     ),
-    Topic("video-deleted", video.Deleted, ("gateway",), (Subscription("upload-intake"), _GATEWAY)),
+    Topic(
+        "video-deleted", video.Deleted, ("gateway",), (Subscription("upload-intake"), Subscription("publish"), _GATEWAY)
+    ),
     Topic(DEAD_LETTER, None, ("pubsub",), (_GATEWAY,)),
 )
 

@@ -37,8 +37,12 @@ class ObjectStore(Protocol):
         content_type: str = "application/json",
         if_generation: int | None = None,
         cache_control: str | None = None,
+        content_encoding: str | None = None,
     ) -> ObjectInfo:
-        """Write whole. `if_generation=0`: only if absent. Raises `PreconditionFailedError`."""
+        """Write whole. `if_generation=0`: only if absent. Raises `PreconditionFailedError`.
+
+        `content_encoding`: how `data` is packed; browsers unpack it, `read` does not.
+        """
         ...
 
     async def stat(self, name: str) -> ObjectInfo | None:

@@ -1,4 +1,4 @@
-"""Standard Webhooks: the secret, the signature, and the one POST of a signed message."""
+"""Standard Webhooks: the secret, the signature, the one POST of a signed message, and when it is sent again."""
 
 import asyncio
 import base64
@@ -13,6 +13,14 @@ from echo_shared.ports import Internet
 
 CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 64 * 1024
+_MINUTE, _HOUR = 60, 3600
+GIVE_UP_SECONDS = 3 * 24 * _HOUR
+# After the first, second, ... attempt: quick while it may be a hiccup, then ever rarer; 71.7 h in all.
+_DELAYS = (
+    *(5, 30, 2 * _MINUTE, 10 * _MINUTE, 30 * _MINUTE),
+    *(_HOUR, 2 * _HOUR, 4 * _HOUR, 8 * _HOUR, 12 * _HOUR, 20 * _HOUR, 24 * _HOUR),
+)
+_SPREAD = 0.1  # so that messages which failed together do not come back together
 _PREFIX = "whsec_"
 _KEY_BYTES = 32
 _REMEDY = "A webhook secret is whsec_ followed by 24 to 64 random bytes in base64."
@@ -66,3 +74,10 @@ async def post(
             return answer.status
     except TimeoutError:
         raise RetryableError("unreachable", f"No answer came within {seconds:.0f} seconds.") from None
+
+
+def delay_seconds(attempts: int, chance: float) -> float | None:
+    """How long after the last of `attempts` the next one is; None after the last. `chance` is 0 to 1, at random."""
+    if attempts > len(_DELAYS):
+        return None
+    return _DELAYS[attempts - 1] * (1 - _SPREAD * chance)

@@ -16,11 +16,12 @@ from echo_contracts.v1.media import Options
 from echo_gateway.cloud import Cloud
 from echo_gateway.commands.edit import Editor
 from echo_gateway.commands.inbox import Inbox
-from echo_gateway.commands.publications import Publications
+from echo_gateway.commands.publications import Publications, Wishes
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.turns import Turns
 from echo_gateway.main import Parts, parts
 from echo_gateway.preconditions import IfMatch
+from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.settings import Settings
 from echo_local.postgres import EmbeddedPostgres
@@ -95,7 +96,9 @@ async def opened(postgres: EmbeddedPostgres, clip: Path, **more: Any) -> AsyncIt
     )
     cloud = Cloud(Storage(platform.uploads, platform.results), InMemoryUploadSessions(), platform.bus, None)
     async with parts(settings, cloud) as gateway:
-        inbox = Inbox(gateway.control.journal, DeadLetterRepository(gateway.database), platform.bus)
+        database = gateway.database
+        connections = ConnectionRepository(database)
+        inbox = Inbox(gateway.control.journal, DeadLetterRepository(database), platform.bus, connections)
 
         async def deliver(message: PushMessage) -> int:
             await inbox.receive(message)
@@ -169,7 +172,7 @@ async def test_an_edit_while_cancelled_is_published_once_the_video_is_taken_up_a
 async def test_a_publication_asked_for_again_ends_published(postgres, clip):
     async with opened(postgres, clip) as studio:
         before = len(studio.platform.events(video.Published))
-        await Publications(studio.turns).publish(studio.user, studio.video, "site", None)
+        await Publications(studio.turns).publish(studio.user, studio.video, "site", Wishes())
         assert await studio.status() == "processing"
         await studio.platform.bus.run()
         published = studio.platform.events(video.Published)

@@ -11,7 +11,7 @@ from echo_gateway import describe
 from echo_gateway.api.problems import MEDIA_TYPE
 from support.gateway_world import Caller
 
-_VALUES = {"stage": "transcode", "language": "en", "format": "vtt"}
+_VALUES = {"stage": "transcode", "language": "en", "format": "vtt", "target": "site"}
 
 
 @dataclass(frozen=True)

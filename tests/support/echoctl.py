@@ -76,7 +76,8 @@ class Platform:
 @contextlib.contextmanager
 def running_platform(state: Path, *arguments: object) -> Iterator[Platform]:
     """`echoctl up` until the end of the context; then nothing of it may run."""
-    command = [*COMMAND, "--state", str(state), "up", "--free-ports", *map(str, arguments)]
+    ports = () if "--port-base" in arguments else ("--free-ports",)
+    command = [*COMMAND, "--state", str(state), "up", *ports, *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         platform = Platform(state, process)
         try:

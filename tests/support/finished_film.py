@@ -50,6 +50,14 @@ def encoded() -> dict[str, bytes]:
             *("-var_stream_map", "v:0,agroup:sound,name:360p v:1,agroup:sound,name:180p a:0,agroup:sound,name:audio"),
             *("-master_pl_name", "master.m3u8", "-hls_segment_filename", "hls/%v/%d.m4s", "hls/%v/index.m3u8"),
         )
+        run(
+            *("-i", "video.mp4", "-vf", "fps=1/3,scale=160:90,tile=4x1", "-frames:v", "1", "sheet-1.jpg"),
+        )
+        cues = [
+            f"00:00:{at:02d}.000 --> 00:00:{at + 3:02d}.000\nsheet-1.jpg#xywh={at // 3 * 160},0,160,90"
+            for at in (0, 3, 6, 9)
+        ]
+        (root / "storyboard.vtt").write_text("WEBVTT\n\n" + "\n\n".join(cues) + "\n")
         return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 

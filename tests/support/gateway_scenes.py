@@ -210,10 +210,6 @@ async def too_many_questions(scene: Scene) -> httpx.Response:
     return await scene.elsewhere(act, {"gemini_api_key": SecretStr("k"), "questions_per_hour": 0})
 
 
-async def webhook_url_missing(scene: Scene) -> httpx.Response:
-    return await scene.send(await scene.finished(), json={"target": "webhook"})
-
-
 async def too_many_webhooks(scene: Scene) -> httpx.Response:
     for _ in range(20):
         await scene.send()
@@ -291,5 +287,6 @@ ACTS: dict[str, Act] = {
     "url_invalid": address("https://me:secret@example.org/film.mp4"),
     "url_not_https": address("http://example.org/hook"),
     "webhook_disabled": webhook_disabled,
-    "webhook_url_missing": webhook_url_missing,
+    "webhook_url_missing": _with(Scene.finished, json={"target": "webhook"}),
+    "destination_missing": _with(Scene.finished, json={"target": "storage"}),
 }

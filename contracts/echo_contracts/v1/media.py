@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from echo_contracts.languages import name_of
 
@@ -32,13 +32,32 @@ class Term(Value):
     translation: str | None = Field(default=None, description="None: it stays as it is")
 
 
+PublishTarget = Literal["site", "webhook", "youtube", "storage"]
+
+
+class YouTubeWishes(Value):
+    """How a video shall stand at YouTube."""
+
+    privacy: Literal["public", "unlisted", "private"] = "private"
+    category: str = Field(default="22", description="YouTube's number of it; 22 is People & Blogs")
+    publish_at: AwareDatetime | None = Field(default=None, description="private until then, public from then on")
+    made_for_kids: bool = False
+
+
+class Destination(Value):
+    """Where in somebody's own bucket copies go."""
+
+    bucket: str
+    prefix: str = Field(description="with its slash at the end, or empty")
+
+
 class Options(Value):
     """What the user asked for; travels as metadata of the uploaded object, then inside events."""
 
     title: str | None = None
     language: str | None = Field(default=None, description="BCP 47 tag of the speech; None: detect")
     subtitle_languages: tuple[str, ...] = ()
-    publish_to: tuple[Literal["site", "webhook"], ...] = ("site",)
+    publish_to: tuple[PublishTarget, ...] = ("site",)
     webhook_url: str | None = None
     max_height: int | None = Field(
         default=None, description="highest rung of the ladder, pixels of the short side; None: 1440, more on request"
@@ -59,6 +78,8 @@ class Options(Value):
     summary_language: str | None = Field(
         default=None, description="BCP 47 tag of title, summary and chapters; None: that of the speech"
     )
+    youtube: YouTubeWishes | None = None
+    destination: Destination | None = Field(default=None, description="of the target `storage`")
 
 
 class Limits(Value):

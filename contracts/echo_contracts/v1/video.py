@@ -31,6 +31,7 @@ class Accepted(Payload):
     filename: str
     media: MediaInfo
     options: Options
+    owner: str | None = Field(default=None, description="user id")
 
 
 class Rejected(Payload):
@@ -76,6 +77,7 @@ class Transcoded(Payload):
     shots: str | None = Field(
         default=None, description="object name of the list of shot changes; None where there is no picture"
     )
+    owner: str | None = Field(default=None, description="user id")
 
 
 class Transcribed(Payload):
@@ -150,6 +152,7 @@ class Published(Payload):
     alone: bool | None = Field(
         default=None, description="True: this target was asked for by itself, and the run ends with it"
     )
+    problem: Problem | None = Field(default=None, description="what is not as it was asked for, though it is there")
 
 
 class Deleted(Payload):

@@ -7,6 +7,7 @@ from datetime import datetime
 from echo_gateway.auth.internal import InternalTokens
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.commands.ask import Questions
+from echo_gateway.commands.connect import Connecting
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -63,6 +64,7 @@ class Gateway:
     subtitler: Subtitler
     questions: Questions
     publications: Publications
+    connecting: Connecting
     inbox: Inbox
     leave: Leave
     playback: Playback

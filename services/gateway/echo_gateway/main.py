@@ -17,11 +17,11 @@ from echo_gateway.api import endpoints, openapi, problems
 from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
-from echo_gateway.auth.seal import Seal
 from echo_gateway.auth.users import TokenVerifier
 from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
 from echo_gateway.commands.census import Census
+from echo_gateway.commands.connect import Connecting, open_youtube
 from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
@@ -35,6 +35,7 @@ from echo_gateway.commands.leave import Leave
 from echo_gateway.commands.prune import Pruner
 from echo_gateway.commands.publications import Publications
 from echo_gateway.commands.reap import Reaper
+from echo_gateway.commands.resume import Resumption
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
 from echo_gateway.commands.turns import Turns
@@ -47,6 +48,7 @@ from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
 from echo_gateway.repositories.abandoned import AbandonedRepository
 from echo_gateway.repositories.admissions import AdmissionRepository
+from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
 from echo_gateway.repositories.deliveries import DeliveryRepository
@@ -55,6 +57,7 @@ from echo_gateway.repositories.idempotency import IdempotencyRepository
 from echo_gateway.repositories.log_pruning import LogPruningRepository
 from echo_gateway.repositories.operations import OperationsRepository
 from echo_gateway.repositories.outbox import OutboxRepository
+from echo_gateway.repositories.postponed import PostponedRepository
 from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.quotas import QuotaRepository
 from echo_gateway.repositories.rates import RateRepository
@@ -73,6 +76,7 @@ from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
+from echo_shared.seal import Seal
 from echo_shared.server import push_receiver, run_app
 from echo_shared.telemetry.lifespan import exporting
 
@@ -132,6 +136,7 @@ class Parts:
     courier: Courier
     pruner: Pruner
     indexer: Indexer
+    resumption: Resumption
 
 
 @asynccontextmanager
@@ -145,22 +150,23 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
         journal = Journal(cloud.publisher, GroupProjector(ProjectionRepository(database)), notifier, _now)
         turns = Turns(videos, journal, cloud.storage.results)
         control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
-        seal = Seal(settings.jwt_secret_key.get_secret_value(), "answers")
+        seal = Seal(_secret(settings), "answers")
         admissions = AdmissionRepository(database, settings.quota)
         answers = IdempotencyRepository(database, seal)
         expiry = Expiry(AbandonedRepository(database), journal, cloud.storage.uploads, settings.upload_expiry_seconds)
+        resumption = Resumption(turns, PostponedRepository(database), _now)
         reaper = Reaper(
             StalledRepository(database),
             control,
             journal,
             settings.stage_silence_seconds,
             settings.stage_rerequests,
-            chores=(expiry.expire, answers.prune),
+            chores=(expiry.expire, answers.prune, resumption.resume),
         )
         courier = Courier(
             OutboxRepository(database),
             DeliveryRepository(database),
-            Vault(settings.jwt_secret_key.get_secret_value()),
+            Vault(_secret(settings)),
             Web(Guard(allow_private=settings.webhook_allow_private)),
             _now,
         )
@@ -180,6 +186,7 @@ async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
             courier,
             pruner,
             indexer,
+            resumption,
         )
     finally:
         await database.close()
@@ -203,10 +210,15 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
 
 def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Questions) -> Gateway:
     database, videos, events = found.database, found.videos, found.events
-    tokens = InternalTokens(settings.jwt_secret_key.get_secret_value())
+    tokens = InternalTokens(_secret(settings))
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
     webhooks = WebhookRepository(database)
     courier = found.courier
+    connecting = Connecting(
+        ConnectionRepository(database),
+        open_youtube(settings, cloud.storage.results),
+        Seal(_secret(settings), "consents"),
+    )
     dead_letters, usage = DeadLetterRepository(database), UsageRepository(database)
     return Gateway(
         verifier=TokenVerifier(keys, issuer=settings.token_issuer),
@@ -237,8 +249,9 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         subtitler=Subtitler(found.control.turns),
         questions=questions,
         publications=Publications(found.control.turns),
-        inbox=Inbox(found.control.journal, dead_letters, cloud.publisher),
-        leave=Leave(videos, webhooks, usage, found.control, cloud.accounts),
+        connecting=connecting,
+        inbox=Inbox(found.control.journal, dead_letters, cloud.publisher, connecting.connections),
+        leave=Leave(videos, webhooks, usage, connecting, found.control, cloud.accounts),
         playback=Playback(tokens, settings.gateway_public_url, settings.playback_seconds),
         sockets=Sockets(
             found.hub,
@@ -255,6 +268,10 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         prices=Prices(settings.model_input_price, settings.model_output_price, settings.encoding_price),
         now=_now,
     )
+
+
+def _secret(settings: Settings) -> str:
+    return settings.jwt_secret_key.get_secret_value()
 
 
 async def _kept_running(run: Callable[[], Coroutine[None, None, None]]) -> None:

@@ -33,6 +33,7 @@ _COMPLETES: dict[type[Payload], str] = {
     video_events.Subtitled: "subtitle",
     video_events.Published: "publish",
     publication.Refused: "publish",
+    publication.Withdrawn: "publish",
 }
 
 
@@ -93,7 +94,7 @@ def moved(stage: Stage | None, event: Envelope, options: Options) -> Stage:
             units = {**stage.units, report.unit: _unit(stage.units.get(report.unit), report, event)}
             started = event.time if stage.started_at is None else min(stage.started_at, event.time)
             stage = replace(stage, units=units, started_at=started)
-        case video_events.Published() | publication.Refused() as told if (
+        case video_events.Published() | publication.Refused() | publication.Withdrawn() as told if (
             not told.alone and told.target != "site" and "site" in options.publish_to
         ):
             pass  # the stage is done when the page is there

@@ -6,6 +6,7 @@ run wins, within a run the rank of its state only grows, and of each kind of fac
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from echo_contracts.envelope import Envelope, Payload
 from echo_contracts.v1 import publication, subtitles
@@ -92,6 +93,14 @@ class Video:
         return heard.data["language"] if heard else None
 
     @property
+    def resume_at(self) -> datetime | None:
+        """When the first publication that was put off is to be asked for again."""
+        if self.status == "cancelled":
+            return None
+        due = [until for kind in self.facts if (until := put_off_until(kind, self.facts))]
+        return min(due, default=None)
+
+    @property
     def status(self) -> str:
         """created -> processing -> published | rejected | failed | cancelled; a newer run opens it again."""
         if self._rejection is not None:
@@ -172,6 +181,17 @@ def apply(video: Video, event: Envelope) -> Video:
     return replace(video, facts=facts, stages=stages)
 
 
+def put_off_until(kind: str, facts: Mapping[str, Fact]) -> datetime | None:
+    """Until when a target does not take the video, if `kind` says so and nothing newer is known of that target."""
+    word, _, target = kind.partition(":")
+    until = facts[kind].data.get("until") if word == "refused" else None
+    if until is None:
+        return None
+    later = (facts.get(f"{other}:{target}") for other in ("requested", "published", "withdrawn"))
+    newer = any(fact.run > facts[kind].run for fact in later if fact)
+    return None if newer else datetime.fromisoformat(until)
+
+
 def _kind(payload: Payload) -> str | None:
     if isinstance(payload, video_events.Published):
         return f"published:{payload.target}"
@@ -179,6 +199,8 @@ def _kind(payload: Payload) -> str | None:
         return f"requested:{payload.target}"
     if isinstance(payload, publication.Refused):
         return f"refused:{payload.target}"
+    if isinstance(payload, publication.Withdrawn):
+        return f"withdrawn:{payload.target}"
     return _FACTS.get(type(payload))
 
 

@@ -40,6 +40,14 @@ class Settings(DatabaseSettings, AiSettings):
     webhook_allow_private: bool = False
     import_allow_private: bool = False
     telemetry_url: str | None = None
+    connection_key: SecretStr | None = Field(default=None, min_length=32)
+    youtube_client_id: str = ""
+    youtube_client_secret: SecretStr | None = None
+    youtube_redirect_url: str = "http://127.0.0.1:5173/connect/youtube"
+    youtube_api_url: str = "https://www.googleapis.com"
+    google_auth_url: str = "https://accounts.google.com/o/oauth2/v2/auth"
+    google_token_url: str = "https://oauth2.googleapis.com/token"  # noqa: S105 -- an address, not a secret
+    google_revoke_url: str = "https://oauth2.googleapis.com/revoke"
 
     @property
     def origins(self) -> list[str]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from echo_contracts.envelope import Payload
 from echo_contracts.v1 import video
 from echo_contracts.v1.documents import Edits, Summary, Transcript
+from echo_contracts.v1.media import Destination, YouTubeWishes
 
 KINDS: Mapping[type[Payload], str] = {
     video.Transcoded: "transcoded",
@@ -34,6 +35,16 @@ def input_name(video_id: str, kind: type[Payload], run: int) -> str:
 def asked_name(video_id: str, target: str, run: int) -> str:
     """Where the request to publish to one target is kept."""
     return f"{inputs_prefix(video_id)}asked-{target}-{run:06d}.json"
+
+
+def target_prefix(video_id: str, target: str) -> str:
+    """Under which a target keeps what it has to remember of a video."""
+    return f"videos/{video_id}/publish/targets/{target}/"
+
+
+def standing_name(video_id: str, target: str) -> str:
+    """Where it is kept what is public at a target."""
+    return f"{target_prefix(video_id, target)}standing.json"
 
 
 def asked(names: Iterable[str]) -> dict[str, str]:
@@ -96,6 +107,13 @@ class Publication:
     transcript: Transcript
     summary: Summary
     webhook_url: str | None
+    youtube: YouTubeWishes = field(default_factory=YouTubeWishes)
+    destination: Destination | None = None
+
+    @property
+    def owner(self) -> str | None:
+        """User id; None for what was uploaded before events said so."""
+        return self.inputs.transcoded.owner
 
     @property
     def title(self) -> str:

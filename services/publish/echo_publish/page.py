@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from html import escape
 from typing import Any
 
 from echo_contracts.languages import tag_of
@@ -73,9 +75,20 @@ class Page:
     draft: bool
     about_language: str | None
     extractive: bool
+    published: datetime | None = None
+    feed: str | None = None
+    storyboard: bool = False
 
     @classmethod
-    def of(cls, publication: Publication, *, url: str, playlist: str) -> "Page":
+    def of(
+        cls,
+        publication: Publication,
+        *,
+        url: str,
+        playlist: str,
+        published: datetime | None = None,
+        feed: str | None = None,
+    ) -> "Page":
         """Everything is put in order and freed of characters that no page can carry."""
         summary, transcript = publication.summary, publication.transcript
         transcoded = publication.inputs.transcoded
@@ -104,6 +117,9 @@ class Page:
             draft=transcript.draft,
             about_language=summary.language or transcript.language,
             extractive=bool(summary.extractive),
+            published=published,
+            feed=feed,
+            storyboard=transcoded.storyboard is not None,
         )
 
     @property
@@ -118,8 +134,33 @@ class Page:
         return "\n\n".join(" ".join(phrase.text for phrase in paragraph.phrases) for paragraph in paragraphs)
 
     @property
+    def embed(self) -> str:
+        """What others put into their pages."""
+        return (
+            f'<iframe src="{self.url}?embed" width="{self.width}" height="{self.height}" '
+            f'allow="fullscreen; picture-in-picture" allowfullscreen title="{escape(self.title)}"></iframe>'
+        )
+
+    @property
+    def oembed(self) -> dict[str, Any]:
+        """oEmbed 1.0, of the type video."""
+        return {
+            "version": "1.0",
+            "type": "video",
+            "title": self.title,
+            "provider_name": "Echo",
+            "html": self.embed,
+            "width": self.width,
+            "height": self.height,
+            "thumbnail_url": f"{self.base}poster.jpg",
+            "thumbnail_width": self.width,
+            "thumbnail_height": self.height,
+            "cache_age": 3600,
+        }
+
+    @property
     def json_ld(self) -> dict[str, Any]:
-        """schema.org's VideoObject. uploadDate is left out: nothing that is known here says it."""
+        """schema.org's VideoObject."""
         described: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "VideoObject",
@@ -134,6 +175,7 @@ class Page:
             "height": self.height,
         }
         optional = {
+            "uploadDate": self.published.isoformat() if self.published else None,
             "inLanguage": self.language,
             "keywords": ", ".join(self.tags),
             "transcript": self.text,

@@ -1,19 +1,21 @@
 """The site target: one page and everything it plays, under the public prefix, complete before it is shown."""
 
-import asyncio
+import gzip
+import hashlib
 import json
 import mimetypes
-import re
-from collections.abc import Awaitable, Callable, Iterable
+import time
+from collections.abc import Callable, Iterable
 from importlib import resources
-from pathlib import PurePosixPath
 
+from echo_publish.artifacts import artifacts, each, playlist
 from echo_publish.chapters import chapters_vtt
 from echo_publish.domain import Publication
-from echo_publish.page import Page, subtitle_files
+from echo_publish.feed import Entry, Feeds
+from echo_publish.page import Page
 from echo_publish.ports import Receipt
 from echo_publish.render import Renderer
-from echo_shared.errors import PermanentError, PreconditionFailedError, RetryableError
+from echo_shared.errors import PreconditionFailedError, RetryableError
 from echo_shared.ports import Bucket
 
 # A page published again must be seen soon. Media keep their names when a stage is run again, so they may be kept for
@@ -21,32 +23,51 @@ from echo_shared.ports import Bucket
 FRESH = "public, max-age=60"
 KEPT = "public, max-age=86400, stale-while-revalidate=86400"
 _CHANGING = (".m3u8", ".vtt", ".srt", ".ttml", ".json")
-_AT_ONCE = 16
 ASSETS = ("page.css", "page.js", "hls.min.js", "hls.LICENSE.txt", "hls.VERSION.txt")
-_SPRITE = re.compile(r"^([\w.-]+(?:/[\w.-]+)*)#xywh=", re.MULTILINE)
 
 
 class SiteTarget:
     """Writes `public/<video>/`, served at `public_base_url`, in the results bucket."""
 
-    def __init__(self, results: Bucket, public_base_url: str) -> None:
+    def __init__(self, results: Bucket, public_base_url: str, feeds: Feeds | None = None) -> None:
         self._results = results
         self._public_base_url = public_base_url.rstrip("/")
+        self._feeds = feeds or Feeds(results, self._public_base_url, time.time)
         self._renderer = Renderer()
+        self._code = _code()
+
+    def version(self, publication: Publication) -> str:
+        """The inputs, and the page's own code: a newer Echo makes a newer page of the same video."""
+        return f"{publication.inputs.newest.label}-{self._code}"
+
+    async def withdraw(self, publication: Publication) -> None:
+        """The feed's entry and index.html go first: then nothing is public that anybody could find."""
+        prefix = f"public/{publication.video}/"
+        await self._feeds.remove(publication.video)
+        await self._results.delete(f"{prefix}index.html")
+        await each([info.name for info in await self._results.list(prefix)], self._results.delete)
 
     async def publish(self, publication: Publication, progress: Callable[[float], None]) -> Receipt:
         """index.html comes last: before it is there nothing is published, and from then on everything is."""
         prefix = f"public/{publication.video}/"
         url = f"{self._public_base_url}/{publication.video}/index.html"
         index = await self._results.stat(f"{prefix}index.html")
-        copies = await self._copies(publication)
-        page = Page.of(publication, url=url, playlist=f"hls/{_playlist(publication)}")
+        copies = await artifacts(self._results, publication.inputs)
+        place = await self._feeds.place(publication.video, publication.owner)
+        page = Page.of(
+            publication,
+            url=url,
+            playlist=f"hls/{playlist(publication.inputs)}",
+            published=place.published,
+            feed=self._feeds.url(place.feed) if place.feed else None,
+        )
         texts = {
             "chapters.vtt": (chapters_vtt(page.chapters), "text/vtt"),
+            "oembed.json": (json.dumps(page.oembed).encode(), "application/json"),
             "summary.json": (publication.summary.model_dump_json().encode(), "application/json"),
-            **{f"assets/{name}": (_asset(name), _type(name)) for name in ASSETS},
         }
-        names = [*sorted([*copies, *texts, "files.json"]), "index.html"]
+        assets = [f"assets/{name}" for name in ASSETS]
+        names = [*sorted([*copies, *texts, *assets, "files.json"]), "index.html"]
         done = 0
 
         async def copy(to: str) -> None:
@@ -59,6 +80,14 @@ class SiteTarget:
         await each(copies, copy)
         for name, (data, content_type) in texts.items():
             await self._results.write(prefix + name, data, content_type=content_type, cache_control=FRESH)
+        for name in ASSETS:
+            await self._results.write(
+                f"{prefix}assets/{name}",
+                gzip.compress(_asset(name), mtime=0),
+                content_type=_type(name),
+                cache_control=FRESH,
+                content_encoding="gzip",
+            )
         files = json.dumps(names, indent=1).encode()
         await self._results.write(prefix + "files.json", files, cache_control=FRESH)
         try:
@@ -73,33 +102,18 @@ class SiteTarget:
             # Somebody published meanwhile, perhaps of newer inputs: done again, the newest are what is left.
             raise RetryableError("publication_overtaken", "Another publication ended first.") from error
         await self._remove_leftovers(prefix, names)
+        film = await self._results.stat(f"{prefix}video.mp4")
+        entry = Entry(
+            title=page.title,
+            description=page.description or page.title,
+            url=url,
+            film=f"{page.base}video.mp4",
+            size=film.size if film else 0,
+            published=place.published,
+        )
+        await self._feeds.put(publication.video, place, entry)
         progress(1.0)
         return Receipt(external_id=publication.video, url=url)
-
-    async def _copies(self, publication: Publication) -> dict[str, str]:
-        """Path in the tree -> object to copy."""
-        inputs = publication.inputs
-        transcoded = inputs.transcoded
-        stream = transcoded.hls.rstrip("/") + "/"
-        copies = {f"hls/{info.name.removeprefix(stream)}": info.name for info in await self._results.list(stream)}
-        if f"hls/{_playlist(publication)}" not in copies:
-            raise PermanentError(
-                "stream_missing", "The adaptive stream is not stored.", "Run the transcode stage again."
-            )
-        copies |= {"video.mp4": transcoded.mp4, "poster.jpg": transcoded.poster}
-        copies |= {"transcript.json": inputs.subtitled.transcript}
-        for file in subtitle_files(inputs):
-            copies |= file.copies
-        if transcoded.storyboard:
-            copies |= await self._storyboard(transcoded.storyboard)
-        return copies
-
-    async def _storyboard(self, name: str) -> dict[str, str]:
-        """The sprite sheets are those that the storyboard's own cues name, relative to it."""
-        cues = (await self._results.read(name)).decode()
-        folder = PurePosixPath(name).parent
-        sheets = sorted({sheet for sheet in _SPRITE.findall(cues) if ".." not in sheet})
-        return {"storyboard.vtt": name, **{sheet: str(folder / sheet) for sheet in sheets}}
 
     async def _remove_leftovers(self, prefix: str, names: Iterable[str]) -> None:
         """What an earlier publication had and this one has not. Run twice it finds nothing."""
@@ -108,25 +122,10 @@ class SiteTarget:
         await each(left, self._results.delete)
 
 
-async def each[T](items: Iterable[T], do: Callable[[T], Awaitable[None]]) -> None:
-    """`do` for every item, a bounded number at once. The first failure ends the rest and is raised."""
-    waiting = iter(list(items))
-
-    async def worker() -> None:
-        for item in waiting:
-            await do(item)
-
-    try:
-        async with asyncio.TaskGroup() as group:
-            for _ in range(_AT_ONCE):
-                group.create_task(worker())
-    except ExceptionGroup as failed:
-        raise failed.exceptions[0] from None
-
-
-def _playlist(publication: Publication) -> str:
-    transcoded = publication.inputs.transcoded
-    return transcoded.playlist.removeprefix(transcoded.hls.rstrip("/") + "/")
+def _code() -> str:
+    files = [_asset(name) for name in ASSETS]
+    files.append(resources.files("echo_publish").joinpath("templates", "index.html.j2").read_bytes())
+    return hashlib.sha256(b"".join(files)).hexdigest()[:16]
 
 
 def _asset(name: str) -> bytes:

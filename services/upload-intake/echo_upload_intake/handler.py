@@ -14,7 +14,7 @@ from echo_shared.media.remote_child import ranges_of
 from echo_shared.media.verdict import Bounds
 from echo_shared.ports import ObjectStore, Storage
 from echo_shared.work import Event, Outcome, Work, cancelled_name
-from echo_upload_intake.domain import check_minutes, check_size, filename, limits, options
+from echo_upload_intake.domain import OWNER_KEY, check_minutes, check_size, filename, limits, options
 
 _AT_ONCE = 16
 _log = structlog.get_logger()
@@ -38,11 +38,15 @@ async def take_in(event: Event[ObjectFinalized], _work: Work, storage: Storage, 
     except PermanentError as error:
         problem = Problem(code=error.code, message=error.message, remedy=error.remedy)
         return Outcome(events=[Rejected(run=event.run, source=source, problem=problem)])
-    return Outcome(
-        events=[
-            Accepted(run=event.run, source=source, filename=filename(found), media=media, options=options(found)),
-        ]
+    accepted = Accepted(
+        run=event.run,
+        source=source,
+        filename=filename(found),
+        media=media,
+        options=options(found),
+        owner=found.metadata.get(OWNER_KEY),
     )
+    return Outcome(events=[accepted])
 
 
 async def remove(event: Event[Deleted], work: Work, storage: Storage) -> Outcome:

@@ -66,12 +66,14 @@ class GcsBucket:
         content_type: str = "application/json",
         if_generation: int | None = None,
         cache_control: str | None = None,
+        content_encoding: str | None = None,
     ) -> ObjectInfo:
         """See `ObjectStore.write`."""
 
         def upload() -> ObjectInfo:
             blob = self._bucket.blob(name)
             blob.cache_control = cache_control
+            blob.content_encoding = content_encoding
             blob.upload_from_string(
                 data,
                 content_type=content_type,

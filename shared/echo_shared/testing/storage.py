@@ -48,9 +48,10 @@ class InMemoryBucket:
         content_type: str = "application/json",
         if_generation: int | None = None,
         cache_control: str | None = None,
+        content_encoding: str | None = None,
     ) -> ObjectInfo:
         """See `ObjectStore.write`."""
-        del cache_control
+        del cache_control, content_encoding
         return self.put(name, data, content_type=content_type, if_generation=if_generation)
 
     def put(

@@ -20,7 +20,7 @@ MIGRATIONS = Path(__file__).parents[3] / "deploy/supabase/migrations"
 TABLES = (
     "videos, stages, stage_units, events, tombstones, dead_letters, used_tickets, webhooks, webhook_deliveries, "
     "idempotency_keys, rate_windows, quotas, usage_entries, user_settings, "
-    "search_videos, transcript_segments, search_due"
+    "search_videos, transcript_segments, search_due, connections, consents"
 )
 
 

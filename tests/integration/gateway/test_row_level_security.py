@@ -16,6 +16,7 @@ TABLES = (
     *("videos", "stages", "stage_units", "events", "tombstones", "dead_letters", "used_tickets"),
     *("webhooks", "webhook_deliveries", "webhook_cursor"),
     *("idempotency_keys", "rate_windows", "quotas", "usage_entries", "user_settings"),
+    *("connections", "consents"),
     *("search_videos", "transcript_segments", "search_due", "log_pruning"),
 )
 ALLOWED = {
@@ -30,6 +31,7 @@ ALLOWED = {
         "quotas": {"select"},
         "usage_entries": {"select"},
         "user_settings": {"select"},
+        "connections": {"select"},
         "search_videos": {"select"},
         "transcript_segments": {"select"},
     },
@@ -49,6 +51,8 @@ ALLOWED = {
         "quotas": {"select", "insert", "update", "delete"},
         "usage_entries": {"select", "insert", "delete"},
         "user_settings": {"select", "insert", "update", "delete"},
+        "connections": {"select", "insert", "update", "delete"},
+        "consents": {"select", "insert", "update", "delete"},
         "search_videos": {"select", "insert", "update"},
         "transcript_segments": {"select", "insert", "delete"},
         "search_due": {"select", "insert", "update", "delete"},
@@ -115,6 +119,10 @@ async def fill(admin: "Connection") -> dict[uuid.UUID, uuid.UUID]:
         )
         await admin.execute("insert into quotas (owner_id, videos) values ($1, 1)", owner)
         await admin.execute("insert into user_settings (owner_id) values ($1)", owner)
+        channel = (
+            "insert into connections (owner_id, platform, channel_id, channel_title) values ($1, 'youtube', '', '')"
+        )
+        await admin.execute(channel, owner)
         await admin.execute(
             "insert into usage_entries (id, owner_id, video_id, at) values ($1, $2, $3, now())",
             str(video),
@@ -197,6 +205,9 @@ FORBIDDEN = [
     ("authenticated", "update webhook_deliveries set state = 'succeeded'"),
     ("authenticated", "delete from webhook_deliveries"),
     ("authenticated", "select * from webhook_cursor"),
+    ("authenticated", "update connections set channel_id = 'mine'"),
+    ("authenticated", "delete from connections"),
+    ("authenticated", "select * from consents"),
     ("authenticated", "select * from search_due"),
     ("authenticated", "select * from log_pruning"),
     ("authenticated", "select take_event_seqs(1)"),

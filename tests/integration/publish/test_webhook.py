@@ -2,15 +2,18 @@
 
 import asyncio
 import contextlib
+import json
 
 import pytest
 from aiohttp import web
 
 from echo_publish import webhook
+from echo_publish.ports import PostponedError
 from echo_publish.webhook import WebhookTarget
 from echo_shared.adapters.web import Web
-from echo_shared.errors import PermanentError, RetryableError
+from echo_shared.errors import PermanentError
 from echo_shared.guard import Guard, resolve
+from echo_shared.testing import InMemoryBucket
 from echo_shared.webhooks import signature
 from support import finished_film as film
 from support.receiver import receiver, status
@@ -19,14 +22,18 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 NOW = 1_700_000_000.5
 
 
-async def send(url, *, allow_private=True, lookup=resolve):
-    target = WebhookTarget(
+def target_of(*, allow_private=True, lookup=resolve, bucket=None):
+    return WebhookTarget(
+        bucket or InMemoryBucket(),
         public_base_url="https://example.org/public",
         secrets=[SECRET],
         web=Web(Guard(plain=True, allow_private=allow_private, resolve=lookup)),
         clock=lambda: NOW,
     )
-    return await target.publish(film.publication(webhook_url=url), lambda _fraction: None)
+
+
+async def send(url, **how):
+    return await target_of(**how).publish(film.publication(webhook_url=url), lambda _fraction: None)
 
 
 async def test_the_post_is_signed_and_its_id_stays_the_same():
@@ -66,7 +73,7 @@ async def test_a_private_address_is_refused_before_anything_is_sent():
 @pytest.mark.parametrize("code", [500, 503, 429, 408])
 async def test_what_may_pass_is_tried_again(code):
     async with receiver(status(code)) as there:
-        with pytest.raises(RetryableError):
+        with pytest.raises(PostponedError):
             await send(f"{there.url}/")
 
 
@@ -93,7 +100,7 @@ async def test_a_redirect_is_not_followed():
 async def test_nobody_listening_is_tried_again():
     async with receiver(status(200)) as there:
         pass
-    with pytest.raises(RetryableError):
+    with pytest.raises(PostponedError):
         await send(f"{there.url}/")
 
 
@@ -105,7 +112,7 @@ async def test_an_answer_that_never_comes_is_given_up(monkeypatch):
         return web.Response()
 
     async with receiver(never) as there:
-        with pytest.raises(RetryableError):
+        with pytest.raises(PostponedError):
             await send(f"{there.url}/")
 
 
@@ -125,3 +132,27 @@ async def test_an_endless_answer_is_read_only_to_its_bound():
     async with receiver(endless) as there:
         await send(f"{there.url}/")
     assert sent < 100_000_000
+
+
+async def test_it_is_tried_for_three_days_ever_more_rarely_and_then_given_up():
+    bucket = InMemoryBucket()
+    waits = []
+    async with receiver(status(503)) as there:
+        while True:
+            try:
+                await send(f"{there.url}/", bucket=bucket)
+            except PostponedError as error:
+                waits.append(error.until.timestamp() - NOW)
+            except PermanentError as error:
+                given_up = error
+                break
+    assert waits == sorted(waits)
+    assert sum(waits) > 0.85 * 3 * 24 * 3600
+    assert given_up.code == "webhook_failed"
+    assert given_up.message.startswith("For three days")
+
+
+async def test_taking_it_down_is_told_too():
+    async with receiver(status(200)) as there:
+        await target_of().withdraw(film.publication(webhook_url=f"{there.url}/"))
+    assert json.loads(there.got[0].body) == {"type": "video.withdrawn", "data": {"video_id": film.VIDEO}}

@@ -21,6 +21,14 @@ UNSET = {
     "ECHO_WHISPER_DEVICE": "with ECHO_WHISPER_MODEL",
     "ECHO_WHISPER_COMPUTE_TYPE": "with ECHO_WHISPER_MODEL",
     "WEBHOOK_SECRET_PREVIOUS": "only while a secret is being changed",
+    "YOUTUBE_CLIENT_ID": "where operators offer YouTube, see docs/publishing.md",
+    "YOUTUBE_CLIENT_SECRET": "as above",
+    "YOUTUBE_REDIRECT_URL": "as above",
+    "CONNECTION_KEY": "as above",
+    "YOUTUBE_API_URL": "Google's own",
+    "GOOGLE_AUTH_URL": "Google's own",
+    "GOOGLE_TOKEN_URL": "Google's own",
+    "GOOGLE_REVOKE_URL": "Google's own",
 }
 
 

@@ -1,6 +1,6 @@
 """What is sealed opens again, where it is meant to and nowhere else."""
 
-from echo_gateway.auth.seal import Seal
+from echo_shared.seal import Seal
 
 
 def test_a_seal_opens_for_its_own_purpose_and_context_alone() -> None:

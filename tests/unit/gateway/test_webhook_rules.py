@@ -9,8 +9,8 @@ import pytest
 from echo_gateway.repositories.deliveries import Claimed
 from echo_gateway.webhooks.message import body
 from echo_gateway.webhooks.names import NAMES, PROGRESS, name_of, wanted
-from echo_gateway.webhooks.schedule import GIVE_UP_SECONDS, delay_seconds
 from echo_gateway.webhooks.vault import Vault
+from echo_shared.webhooks import GIVE_UP_SECONDS, delay_seconds
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -22,11 +22,18 @@ class RecordingTarget:
 
     def __init__(self):
         self.published = []
+        self.withdrawn = []
+
+    def version(self, made):
+        return made.inputs.newest.label + str(made.webhook_url)
 
     async def publish(self, made, progress):
         self.published.append(made)
         progress(1.0)
         return Receipt(external_id="x", url="https://example.org/x")
+
+    async def withdraw(self, made):
+        self.withdrawn.append(made.video)
 
 
 @pytest.fixture
@@ -124,10 +131,16 @@ async def test_a_request_before_the_end_is_refused_with_a_remedy(stage):
 
 
 class RefusingTarget:
-    """Nobody there."""
+    """Nobody there, for good or until some time."""
+
+    def __init__(self, error=None):
+        self.error = error or PermanentError("webhook_refused", "The webhook answered 404.", "Make it answer.")
+
+    def version(self, made):
+        return "1"
 
     async def publish(self, made, progress):
-        raise PermanentError("webhook_refused", "The webhook answered 404.", "Make it answer.")
+        raise self.error
 
 
 async def test_a_target_that_refuses_fails_by_itself_while_the_page_stands(bucket, target):

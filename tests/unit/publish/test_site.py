@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from echo_publish.site import SiteTarget, each
+from echo_publish.artifacts import each
+from echo_publish.site import SiteTarget
 from echo_shared.errors import ObjectMissingError, PermanentError, RetryableError
 from echo_shared.testing.storage import InMemoryBucket
 from support import finished_film as film
@@ -145,3 +146,10 @@ async def test_each_does_every_item_within_its_bound():
     await each(range(100), do)
     assert sorted(done) == list(range(100))
     assert 1 < most <= 16
+
+
+async def test_taken_down_nothing_is_left():
+    bucket = bucket_with()
+    await publish(bucket)
+    await SiteTarget(bucket, "https://example.org/public/").withdraw(film.publication())
+    assert await tree(bucket) == []

@@ -14,12 +14,17 @@ import aiohttp
 from echo_local.cli.client import ApiError, Client
 from echo_local.cli.display import Display
 from echo_local.cli.follow import StageNow, follow
-from echo_local.cli.report import Report, page_url, problem, stage_reports
+from echo_local.cli.pending import Pending
+from echo_local.cli.report import Report, page_url, problem, publication_reports, stage_reports
 from echo_local.cli.results import download
 from echo_local.cli.upload import upload
 
 _CANCEL_SECONDS = 15.0
+_POLL_SECONDS = 1.0
 _MAX_NAME = 255
+_NONE_TO_OPEN = frozenset({404, 409})  # deleted; uploaded already
+_GOES_ON = frozenset({"created", "processing", "published"})
+_UNDER_WAY = frozenset({"waiting", "publishing"})
 
 
 @dataclass
@@ -31,6 +36,7 @@ class Job:
     out: Path
     options: Mapping[str, Any]
     shown: Display
+    pending: Pending
     began: float = field(default_factory=time.monotonic)
     video: str | None = None
     upload_seconds: float | None = None
@@ -38,10 +44,12 @@ class Job:
     async def run(self, client: Client) -> Report:
         """Raises `ApiError`, `CommandError`, `aiohttp.ClientError`."""
         try:
-            detail = await self._process(client)
+            detail = await self._published(client, await self._process(client))
         except asyncio.CancelledError:
+            self.pending.forget()
             await self._cancel(client)
             raise
+        self.pending.forget()
         events = await client.events(detail["id"])
         url = page_url(detail)
         if detail["status"] == "published" and url is not None:
@@ -52,6 +60,7 @@ class Job:
             url=url,
             media=detail["media"],
             stages=stage_reports(detail["stages"], events),
+            publications=publication_reports(detail["publications"]),
         )
 
     def report(self, status: str, why: Mapping[str, Any] | None, **fields: Any) -> Report:
@@ -74,14 +83,42 @@ class Job:
             "size": self.size,
             "options": self.options,
         }
-        created = await client.post("/v1/videos", body)
-        self.video = created["video"]["id"]
-        began = time.monotonic()
-        self.shown.show("upload", StageNow("running", 0.0))
-        await upload(client.session, created["upload"]["url"], self.file, self.size, self._uploaded)
-        self.upload_seconds = round(time.monotonic() - began, 3)
+        begun = self.pending.read()
+        session = await self._reopened(client, begun) if begun else None
+        if self.video is None:
+            created = await client.post("/v1/videos", body)
+            self.video, session = created["video"]["id"], created["upload"]["url"]
+            self.pending.keep(str(self.video))
+        if session:
+            began = time.monotonic()
+            self.shown.show("upload", StageNow("running", 0.0))
+            await upload(client.session, session, self.file, self.size, self._uploaded)
+            self.upload_seconds = round(time.monotonic() - began, 3)
         self.shown.show("upload", StageNow("succeeded", 1.0))
-        return await follow(client, created["video"]["id"], self.shown.show)
+        return await follow(client, str(self.video), self.shown.show)
+
+    async def _reopened(self, client: Client, begun: str) -> str | None:
+        """Take up what a killed call had begun, unless it ended badly; where to upload, if it was not uploaded."""
+        try:
+            if (await client.get(f"/v1/videos/{begun}"))["status"] not in _GOES_ON:
+                return None
+            self.video = begun
+            url: str = (await client.post(f"/v1/videos/{begun}/upload"))["url"]
+        except ApiError as error:
+            if error.status not in _NONE_TO_OPEN:
+                raise
+            return None
+        return url
+
+    async def _published(self, client: Client, detail: dict[str, Any]) -> dict[str, Any]:
+        """The video is there when its page is; the other targets are waited for too."""
+        while detail["status"] == "published" and any(
+            each["target"] in self.options["publish_to"] and each["state"] in _UNDER_WAY
+            for each in detail["publications"]
+        ):
+            await asyncio.sleep(_POLL_SECONDS)
+            detail = await client.get(f"/v1/videos/{detail['id']}")
+        return detail
 
     def _uploaded(self, fraction: float) -> None:
         self.shown.show("upload", StageNow("running", fraction))

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from echo_local.cli.exits import CommandError, Exit
 
+TARGETS = ("site", "webhook", "youtube")
 STAGES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish")
 
 
@@ -37,7 +38,14 @@ def parser() -> argparse.ArgumentParser:
     process.add_argument("file", type=Path, metavar="FILE")
     process.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the results go")
     process.add_argument("--json", action="store_true", help="print the report, nothing else")
-    process.add_argument("--publish", action="append", default=[], choices=("site", "webhook"), help="where to")
+    process.add_argument(
+        "--publish",
+        action="extend",
+        default=[],
+        type=_targets,
+        metavar="TARGET,...",
+        help=f"where to: {', '.join(TARGETS)}",
+    )
     process.add_argument("--webhook-url", metavar="URL", help="who is told, with --publish webhook")
     process.add_argument("--language", metavar="CODE", help="the spoken language, when it should not be detected")
     process.add_argument(
@@ -100,6 +108,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; Python would complain once more when it flushes.
         sys.stderr.close()
         return Exit.FAILED
+
+
+def _targets(text: str) -> list[str]:
+    found = text.split(",")
+    if unknown := set(found) - set(TARGETS):
+        raise argparse.ArgumentTypeError(f"{', '.join(sorted(unknown))}: choose from {', '.join(TARGETS)}")
+    return found
 
 
 def _seconds(text: str) -> float:

@@ -11,6 +11,7 @@ from echo_local.cli.client import connected
 from echo_local.cli.display import Display, display
 from echo_local.cli.exits import CommandError, Exit
 from echo_local.cli.job import Job, empty
+from echo_local.cli.pending import Pending
 from echo_local.cli.platforms import any_platform
 from echo_local.cli.report import Report, problem
 from echo_local.cli.results import prepare
@@ -30,7 +31,9 @@ async def run(options: argparse.Namespace) -> Exit:
     if size == 0:
         return _end(empty(options.file), options)
     with display(json=options.json) as shown:
-        job = Job(options.file, size, options.out, _wishes(options), shown)
+        wishes = _wishes(options)
+        pending = Pending.of(state_folder(options.state), options.file, wishes)
+        job = Job(options.file, size, options.out, wishes, shown, pending)
         report = await _until_stopped(job, options, shown)
     return _end(report, options)
 
@@ -137,4 +140,17 @@ def _end(report: Report, options: argparse.Namespace) -> Exit:
         print(
             f"published after {report.seconds:.1f} s: {report.url}\nresults in {options.out / 'index.html'}", flush=True
         )
-    return _EXITS.get(report.status, Exit.FAILED)
+    failed_targets = _tell_publications(report, options)
+    return Exit.FAILED if failed_targets else _EXITS.get(report.status, Exit.FAILED)
+
+
+def _tell_publications(report: Report, options: argparse.Namespace) -> bool:
+    """What became of the targets beside the page; whether one failed."""
+    failed = False
+    for target, found in report.publications.items():
+        why = found["problem"] or {}
+        failed |= found["state"] == "failed"
+        said = [target, found["state"], found["until"], found["url"], why.get("message"), why.get("remedy")]
+        if target != "site" and (why or not options.json):
+            print(": ".join(filter(None, said[:2])), *filter(None, said[2:]), file=sys.stderr if why else sys.stdout)
+    return failed

@@ -32,6 +32,7 @@ class Report:
     url: str | None = None
     media: Mapping[str, Any] | None = None
     stages: Mapping[str, StageReport] = field(default_factory=dict)
+    publications: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     upload_seconds: float | None = None
     seconds: float = 0.0
 
@@ -52,6 +53,12 @@ def problem(code: str, message: str, remedy: str | None = None) -> dict[str, Any
 def page_url(detail: Mapping[str, Any]) -> str | None:
     """Where the video's own page is."""
     return next((found["url"] for found in detail["publications"] if found["target"] == "site"), None)
+
+
+def publication_reports(publications: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Each target that was asked for: state, URL, until when it waits, and why."""
+    shown = ("state", "url", "until", "problem")
+    return {each["target"]: {name: each[name] for name in shown} for each in publications if each["state"] != "none"}
 
 
 def stage_reports(stages: Iterable[Mapping[str, Any]], events: Iterable[Mapping[str, Any]]) -> dict[str, StageReport]:

@@ -156,6 +156,8 @@ class Plan:
             # What people try out on a laptop is on that laptop.
             "WEBHOOK_ALLOW_PRIVATE": self.environ.get("WEBHOOK_ALLOW_PRIVATE") or "true",
             "IMPORT_ALLOW_PRIVATE": self.environ.get("IMPORT_ALLOW_PRIVATE") or "true",
+            # What is encrypted on a laptop is encrypted under a secret of that laptop.
+            "CONNECTION_KEY": self.environ.get("CONNECTION_KEY") or self.secrets.jwt_secret_key,
             "LOG_FORMAT": "json",
             "GOOGLE_APPLICATION_CREDENTIALS": str(self.service_account),
             **self._telemetry_env(),

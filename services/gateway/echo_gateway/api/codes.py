@@ -25,6 +25,7 @@ OF_BODIES = ("bad_request", "body_too_large")
 OF_KEYS = ("idempotency_key_invalid", "idempotency_key_reused", "request_in_flight", "answer_lost")
 OF_ADMISSION = ("quota_videos_exceeded", "quota_bytes_exceeded", "quota_minutes_exceeded")
 OF_EDITS = ("not_found", "precondition_required", "precondition_failed", "busy")
+OF_CONSENTS = ("consent_unknown", "consent_invalid", "consent_too_narrow", "no_channel")
 OF_ADDRESSES = ("url_invalid", "address_forbidden")
 
 # As RFC 9110 calls them; Python's own names change between its versions.
@@ -69,8 +70,18 @@ CODES = {
     "answer_lost": Said(409, "This request was done, but its answer can no longer be read.", "Look for what it made."),
     "busy": Said(409, "Others are changing this video right now.", "Try again in a few seconds."),
     "cancelled": Said(409, "This video was cancelled.", "Run one of its stages again first."),
+    "consent_invalid": Said(
+        409, "Google did not confirm the consent.", "Begin again, and leave everything ticked that Google asks for."
+    ),
+    "consent_too_narrow": Said(
+        409,
+        "The consent does not cover uploads and captions.",
+        "Begin again, and leave everything ticked that Google asks for.",
+    ),
+    "consent_unknown": Said(409, "This consent lapsed, or is not yours.", "Begin again."),
     "imported": Said(409, "This video is fetched from its address.", "Create another to upload one."),
     "inputs_running": Said(409, "The stage transcribe is still running.", "Try again when it has ended."),
+    "no_channel": Said(409, "This Google account has no YouTube channel.", "Make one at youtube.com, then connect."),
     "not_finished": Said(409, "This video is not finished yet.", "Publish it when its stages have ended."),
     "not_replayable": Said(409, "This message can never be handled: its type is not known."),
     "not_transcribed": Said(409, "There is no transcript to translate yet.", "Wait until transcribe is done."),
@@ -100,10 +111,12 @@ CODES = {
     "too_many_webhooks": Said(409, "You have 20 webhooks already.", "Delete one first."),
     "upload_finished": Said(409, "This video has been uploaded already.", "Create another video."),
     "webhook_disabled": Said(409, "This webhook is disabled.", "Enable it first."),
+    "youtube_not_connected": Said(409, "YouTube is not connected.", "Connect YouTube in the settings, then publish."),
     "precondition_failed": Said(412, "It was changed since you read it.", _READ_AGAIN),
     "body_too_large": Said(413, "A body may have 262144 bytes at most."),
     "upload_too_large": Said(413, "An upload may have 53687091200 bytes at most.", "Upload a smaller file."),
     "address_forbidden": Said(422, "10.0.0.1 leads to an address that is not public.", _ADDRESS),
+    "destination_missing": Said(422, "No bucket is known for the copies.", "Send `destination`."),
     "invalid": Said(
         422,
         "The request does not fit its description.",
@@ -123,6 +136,7 @@ CODES = {
     ),
     "too_many_questions": Said(429, "These are more than 60 questions in an hour.", "Ask again in an hour."),
     "accounts_unmanaged": Said(501, "Accounts cannot be removed here.", "Ask the operators."),
+    "youtube_unconfigured": Said(501, "YouTube is not set up here.", "Ask the operators."),
     "auth_unavailable": Said(503, "The service cannot answer right now.", "Try again in a few seconds."),
     "database_unavailable": Said(503, "The service cannot answer right now.", "Try again in a few seconds."),
 }

@@ -23,7 +23,7 @@ _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _log = structlog.get_logger()
 
 
-class Problem(BaseModel):
+class ProblemDetails(BaseModel):
     """Why a request was refused (RFC 9457)."""
 
     type: str = Field(examples=["urn:echo:problem:not_found"])
@@ -56,7 +56,7 @@ def documented(*codes: str) -> dict[int | str, dict[str, Any]]:
     found: dict[int | str, dict[str, Any]] = {}
     for code in codes:
         status = CODES[code].status
-        content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}
+        content = {"schema": {"$ref": "#/components/schemas/ProblemDetails"}, "examples": {}}
         described = {"description": STATUSES[status], "content": {MEDIA_TYPE: content}}
         examples = found.setdefault(status, described)["content"][MEDIA_TYPE]["examples"]
         examples[code] = {"$ref": f"#/components/examples/{code}"}
@@ -66,7 +66,7 @@ def documented(*codes: str) -> dict[int | str, dict[str, Any]]:
 def components() -> dict[str, Any]:
     """What `documented` refers to."""
     return {
-        "schemas": {"Problem": Problem.model_json_schema()},
+        "schemas": {"ProblemDetails": ProblemDetails.model_json_schema()},
         "examples": {
             code: {"value": _document(said.status, code, said.title, said.remedy, said.errors)}
             for code, said in CODES.items()
@@ -104,7 +104,7 @@ def of(error: EchoError) -> JSONResponse:
 def _document(
     status: int, code: str, message: str, remedy: str | None, errors: list[dict[str, Any]] | None
 ) -> dict[str, Any]:
-    problem = Problem(
+    problem = ProblemDetails(
         type=f"urn:echo:problem:{code}", title=message, status=status, code=code, remedy=remedy, errors=errors
     )
     return problem.model_dump(exclude_none=True)

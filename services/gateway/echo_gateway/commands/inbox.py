@@ -17,7 +17,9 @@ from echo_contracts.v1.storage import ObjectFinalized
 from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.verdicts import ended
 from echo_gateway.errors import ConflictError, NotFoundError
+from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.dead_letters import DeadLetterRepository, DeadLetterRow
+from echo_shared.connections import CONSENT_ENDED
 from echo_shared.ports import Publisher
 from echo_shared.push import PushMessage
 from echo_shared.telemetry import metrics
@@ -34,6 +36,7 @@ class Inbox:
     journal: Journal
     dead_letters: DeadLetterRepository
     publisher: Publisher
+    connections: ConnectionRepository
 
     async def receive(self, message: PushMessage) -> None:
         """Take one message in. Raises `RetryableError`; anything else about it can wait for a person."""
@@ -49,6 +52,8 @@ class Inbox:
             await self._keep(message, message.subscription, str(error))
         else:
             await self.journal.record(event)
+            if isinstance(event.data, publication.Refused) and event.data.problem.code == CONSENT_ENDED:
+                await self.connections.end(uuid.UUID(event.subject), event.data.target, event.time)
 
     async def replay(self, id: str) -> None:
         """Publish a dead letter's event again, as it was. Raises `RequestError`, `RetryableError`."""

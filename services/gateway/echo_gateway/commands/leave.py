@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from echo_gateway.commands.connect import Connecting
 from echo_gateway.commands.control import Control
 from echo_gateway.errors import NotFoundError, RequestError
 from echo_gateway.ports import Accounts
@@ -21,6 +22,7 @@ class Leave:
     videos: VideoRepository
     webhooks: WebhookRepository
     usage: UsageRepository
+    connecting: Connecting
     control: Control
     accounts: Accounts | None
 
@@ -29,6 +31,7 @@ class Leave:
         if self.accounts is None:
             raise RequestError(501, "accounts_unmanaged", "Accounts cannot be removed here.", "Ask the operators.")
         await self.webhooks.delete_all(user)
+        await self.connecting.end(user)
         while page := (await self.videos.page(user, Listing(), after=None, limit=_PAGE))[0]:
             for video in page:
                 try:

@@ -10,10 +10,9 @@ from echo_gateway.errors import ConflictError, NotFoundError
 from echo_gateway.repositories.deliveries import DeliveryRepository, DeliveryRow
 from echo_gateway.repositories.webhooks import WebhookChanges, WebhookRepository, WebhookRow
 from echo_gateway.webhooks.names import TEST
-from echo_gateway.webhooks.schedule import GIVE_UP_SECONDS
 from echo_gateway.webhooks.vault import Vault
 from echo_shared.guard import Guard
-from echo_shared.webhooks import new_secret
+from echo_shared.webhooks import GIVE_UP_SECONDS, new_secret
 
 MOST = 20  # endpoints of one user
 OVERLAP_SECONDS = 24 * 3600

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from echo_gateway.auth.seal import Seal
 from echo_gateway.repositories.database import Database
+from echo_shared.seal import Seal
 
 _KEPT = timedelta(hours=24)
 

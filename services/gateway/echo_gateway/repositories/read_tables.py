@@ -132,10 +132,11 @@ async def _write_videos(connection: Connection, rows: Sequence[tuple[UUID, Row]]
         update videos set facts = told.facts, status = told.status, problem = told.problem, title = told.title,
           duration = told.duration, language = told.language, name_key = told.name_key,
           tags = array(select jsonb_array_elements_text(told.tags)), size = coalesce(videos.size, told.size),
-          updated_at = case when $11 then now() else updated_at end
+          resume_at = told.resume_at,
+          updated_at = case when $12 then now() else updated_at end
         from unnest($1::uuid[], $2::jsonb[], $3::text[], $4::jsonb[], $5::text[], $6::float8[], $7::text[],
-          $8::text[], $9::jsonb[], $10::bigint[])
-          as told (id, facts, status, problem, title, duration, language, name_key, tags, size)
+          $8::text[], $9::jsonb[], $10::bigint[], $11::timestamptz[])
+          as told (id, facts, status, problem, title, duration, language, name_key, tags, size, resume_at)
         where videos.id = told.id
         """,
         *_columns(
@@ -150,6 +151,7 @@ async def _write_videos(connection: Connection, rows: Sequence[tuple[UUID, Row]]
                 name_key(row.after.title, row.after.filename),
                 row.after.tags,
                 row.after.size,
+                row.after.resume_at,
             )
             for video, row in rows
         ),

@@ -13,11 +13,10 @@ import structlog
 from echo_gateway.repositories.deliveries import Claimed, DeliveryRepository
 from echo_gateway.repositories.outbox import OutboxRepository
 from echo_gateway.webhooks.message import body
-from echo_gateway.webhooks.schedule import GIVE_UP_SECONDS, delay_seconds
 from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
 from echo_shared.errors import EchoError, RetryableError
-from echo_shared.webhooks import post
+from echo_shared.webhooks import GIVE_UP_SECONDS, delay_seconds, post
 
 ATTEMPT_SECONDS = 10.0
 _CLAIM_SECONDS = 30  # longer than an attempt and what settles it: a claim lapses when its claimant has died

@@ -6,7 +6,7 @@ Whoever changes JWT_SECRET_KEY makes every stored secret unreadable: their users
 import base64
 import binascii
 
-from echo_gateway.auth.seal import Seal
+from echo_shared.seal import Seal
 
 _PURPOSE = "webhook-secrets/1"
 

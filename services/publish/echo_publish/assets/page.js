@@ -78,6 +78,59 @@
     document.head.append(script);
   }
 
+  // -- seeking with a look ahead ------------------------------------------------------------------------------------
+  const scrub = byId("scrub");
+  if (scrub) {
+    const preview = byId("preview");
+    let tiles = null;
+
+    const seconds = (stamp) => stamp.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+    async function load() {
+      if (tiles) return;
+      tiles = [];
+      try {
+        const said = await (await fetch(scrub.dataset.storyboard)).text();
+        const cue = /^(\S+) --> (\S+).*\n(.+)#xywh=(\d+),(\d+),(\d+),(\d+)/gm;
+        tiles = [...said.matchAll(cue)].map(([, from, to, file, x, y, w, h]) => ({ from: seconds(from), to: seconds(to), file, x, y, w, h }));
+      } catch {
+        // From disk a browser refuses to read it: the bar seeks without pictures.
+      }
+    }
+
+    function look(at) {
+      const tile = tiles?.find((each) => each.from <= at && at < each.to);
+      preview.hidden = !tile;
+      if (!tile) return;
+      const [bar, half] = [scrub.clientWidth, tile.w / 2];
+      const place = (at / Number(scrub.max)) * bar;
+      preview.style.setProperty("--at", `${scrub.offsetLeft + Math.min(Math.max(place, half), bar - half)}px`);
+      preview.style.setProperty("--w", `${tile.w}px`);
+      preview.style.setProperty("--h", `${tile.h}px`);
+      preview.firstElementChild.style.background = `url("${encodeURI(tile.file)}") -${tile.x}px -${tile.y}px`;
+      preview.lastElementChild.textContent = clock(at);
+    }
+
+    const away = () => { preview.hidden = true; };
+    scrub.addEventListener("pointerenter", load);
+    scrub.addEventListener("focus", load);
+    scrub.addEventListener("pointermove", (event) => {
+      const box = scrub.getBoundingClientRect();
+      look(Math.min(Math.max((event.clientX - box.left) / box.width, 0), 0.9999) * Number(scrub.max));
+    });
+    scrub.addEventListener("pointerleave", away);
+    scrub.addEventListener("blur", away);
+    scrub.addEventListener("input", () => {
+      seek(Number(scrub.value), false);
+      look(Number(scrub.value));
+    });
+    const moved = () => {
+      if (!scrub.matches(":active")) scrub.value = String(video.currentTime);
+      scrub.setAttribute("aria-valuetext", clock(Number(scrub.value)));
+    };
+    for (const name of ["timeupdate", "seeked"]) video.addEventListener(name, moved);
+    moved();
+  }
+
   // -- the transcript -----------------------------------------------------------------------------------------------
   const text = byId("text");
   const phrases = text ? all("span[data-t]", text) : [];

@@ -71,6 +71,7 @@ class Plan(Value):
     subtitles: tuple[SubtitleStream, ...]
     encoder: Encoder
     threads: int
+    owner: str | None = None
 
     @property
     def origin(self) -> float:
@@ -158,6 +159,7 @@ def make_plan(
         subtitles=tuple(stream for stream in media.subtitles if stream.codec in _TEXT_SUBTITLES),
         encoder=encoder,
         threads=threads,
+        owner=accepted.owner,
     )
 
 

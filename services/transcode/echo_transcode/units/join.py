@@ -93,6 +93,7 @@ async def join(plan: Plan, work: Work, ports: Ports) -> Outcome:
         run=work.key.run,
         filename=plan.filename,
         options=plan.options,
+        owner=plan.owner,
         duration=plan.duration,
         hls=_hls(work.key, ""),
         playlist=_hls(work.key, MASTER),

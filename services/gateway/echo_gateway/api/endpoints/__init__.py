@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from echo_gateway.api.endpoints import (
+    connections,
     dead_letters,
     documents,
     events,
@@ -27,7 +28,7 @@ from echo_gateway.api.endpoints import (
 
 V1 = (
     *(videos, imports, stages, events, documents, questions, publications, media, search, realtime, webhooks, me),
-    *(usage, user_settings, dead_letters, operations, quotas, telemetry),
+    *(connections, usage, user_settings, dead_letters, operations, quotas, telemetry),
 )
 
 

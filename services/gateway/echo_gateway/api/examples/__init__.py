@@ -16,6 +16,10 @@ class Example:
 
 _VTT = "WEBVTT\n\n00:24.200 --> 00:25.900\nHere comes the storm.\n"
 _SRT = "1\n00:00:24,200 --> 00:00:25,900\nHere comes the storm.\n"
+_TTML = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div>'
+    '<p begin="24.200s" end="25.900s">Here comes the storm.</p></div></body></tt>'
+)
 _ANSWER = (
     'event: passage\ndata: {"start": 24.2, "end": 25.9, "text": "Here comes the storm."}\n\n'
     'event: answer\ndata: {"engine": "passages", "refused": false, "text": null}\n\n'
@@ -53,11 +57,16 @@ EXAMPLES = {
     "edit_summary": Example(film.SUMMARY, {"title": "A walk by the sea", "chapters": film.CHAPTERS}),
     "list_subtitles": Example(film.TRACKS),
     "add_subtitles": Example(film.TRACKS[:1], {"languages": ["de"]}),
-    "get_subtitles": Example({"text/vtt": _VTT, "application/x-subrip": _SRT}),
+    "get_subtitles": Example({"text/vtt": _VTT, "application/x-subrip": _SRT, "application/ttml+xml": _TTML}),
     "get_playback": Example(film.PLAYBACK),
     "ask": Example({"text/event-stream": _ANSWER}, {"question": "When does the storm begin?"}),
     "list_publications": Example(film.PUBLICATIONS),
     "publish_video": Example(film.PUBLICATIONS, {"target": "site"}),
+    "withdraw_video": Example([film.PUBLICATION | {"state": "withdrawing"}]),
+    "list_connections": Example([around.CONNECTION]),
+    "begin_consent": Example({"url": "https://accounts.google.com/o/oauth2/v2/auth?client_id=echo&state=9f2c"}),
+    "connect_youtube": Example([around.CONNECTION], {"code": "4/0AdQt8qh", "state": "9f2c"}),
+    "disconnect_youtube": Example(),
     "search": Example({"items": [around.HIT], "next": None}),
     "create_ticket": Example({"ticket": "eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "expires_in": 30}),
     "list_webhooks": Example([around.WEBHOOK]),

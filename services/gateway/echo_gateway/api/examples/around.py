@@ -150,3 +150,11 @@ TRACE = {
         }
     ],
 }
+CONNECTION = {
+    "platform": "youtube",
+    "state": "connected",
+    "channel_id": "UCq9Zr4pWb1d",
+    "channel_title": "Ann's films",
+    "connected_at": "2026-11-03T09:31:12Z",
+    "ended_at": None,
+}

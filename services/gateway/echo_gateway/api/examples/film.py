@@ -151,10 +151,18 @@ PLAYBACK = {
     "tracks": TRACKS,
     "expires_at": EXPIRES,
 }
-PUBLICATION = {"target": "site", "state": "published", "url": PAGE, "external_id": VIDEO_ID, "problem": None}
+PUBLICATION = {
+    "target": "site",
+    "state": "published",
+    "progress": None,
+    "url": PAGE,
+    "external_id": VIDEO_ID,
+    "until": None,
+    "problem": None,
+}
 PUBLICATIONS = [
     PUBLICATION,
-    {"target": "webhook", "state": "none", "url": None, "external_id": None, "problem": None},
+    PUBLICATION | {"target": "webhook", "state": "none", "url": None, "external_id": None},
 ]
 DETAIL = VIDEO | {
     "options": OPTIONS,

@@ -1,9 +1,8 @@
 """A user's own defaults."""
 
-from typing import Literal
-
 from pydantic import BaseModel, Field, HttpUrl
 
+from echo_contracts.v1.media import PublishTarget
 from echo_gateway.api.schemas.common import Language, Request, Vocabulary
 
 
@@ -13,7 +12,7 @@ class SettingsIn(Request):
     language: Language | None = None
     vocabulary: Vocabulary | None = None
     subtitle_languages: tuple[Language, ...] | None = Field(default=None, max_length=20)
-    publish_to: tuple[Literal["site", "webhook"], ...] | None = Field(default=None, max_length=2)
+    publish_to: tuple[PublishTarget, ...] | None = Field(default=None, max_length=4)
     webhook_url: HttpUrl | None = None
     max_height: int | None = Field(default=None, ge=144, le=4320, strict=True)
 

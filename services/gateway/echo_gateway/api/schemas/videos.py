@@ -8,12 +8,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, HttpUrl, field_validator
 
-from echo_contracts.v1.media import MediaInfo, MissingTrack, Options, Problem
+from echo_contracts.v1.media import MediaInfo, MissingTrack, Options, Problem, PublishTarget
 from echo_gateway.api.schemas.common import Language, Request, Text, Vocabulary
 from echo_gateway.api.schemas.costs import CostOut
 from echo_gateway.api.schemas.edits import SummaryOut
 from echo_gateway.api.schemas.media import PlaybackOut
-from echo_gateway.api.schemas.publications import PublicationOut
+from echo_gateway.api.schemas.publications import DestinationIn, PublicationOut, YouTubeIn
 from echo_gateway.api.schemas.stages import StageOut
 
 _GLOSSARY = 4096  # bytes, as JSON
@@ -35,7 +35,7 @@ class OptionsIn(Request):
     language: Language | None = Field(default=None, description="of the speech; None: detect")
     vocabulary: Vocabulary = ()
     subtitle_languages: tuple[Language, ...] = Field(default=(), max_length=20, examples=[["de", "fr"]])
-    publish_to: tuple[Literal["site", "webhook"], ...] = Field(default=("site",), max_length=2)
+    publish_to: tuple[PublishTarget, ...] = Field(default=("site",), max_length=4)
     webhook_url: HttpUrl | None = None
     max_height: int | None = Field(
         default=None,
@@ -61,6 +61,9 @@ class OptionsIn(Request):
         if len(json.dumps([term.model_dump() for term in glossary])) > _GLOSSARY:
             raise ValueError(f"must not be longer than {_GLOSSARY} bytes")
         return glossary
+
+    youtube: YouTubeIn | None = None
+    destination: DestinationIn | None = Field(default=None, description="for the storage")
 
     def over(self, defaults: Mapping[str, Any], *, title: str | None) -> Options:
         """These options, and `defaults` for what was not said."""

@@ -1,4 +1,4 @@
-"""Seals what must be kept but not be readable in the database: AES-256-GCM under a key made of JWT_SECRET_KEY."""
+"""Seals what must be kept but not be readable where it lies: AES-256-GCM under a key made of a secret."""
 
 import os
 
