@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppUploadRouteImport } from './routes/_app/upload'
+import { Route as AppVideosVideoIdRouteImport } from './routes/_app/videos.$videoId'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -33,16 +34,23 @@ const AppUploadRoute = AppUploadRouteImport.update({
   path: '/upload',
   getParentRoute: () => AppRoute,
 } as any)
+const AppVideosVideoIdRoute = AppVideosVideoIdRouteImport.update({
+  id: '/videos/$videoId',
+  path: '/videos/$videoId',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/sign-in': typeof SignInRoute
   '/upload': typeof AppUploadRoute
+  '/videos/$videoId': typeof AppVideosVideoIdRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/upload': typeof AppUploadRoute
   '/': typeof AppIndexRoute
+  '/videos/$videoId': typeof AppVideosVideoIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -50,13 +58,20 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/upload': typeof AppUploadRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/videos/$videoId': typeof AppVideosVideoIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/upload'
+  fullPaths: '/' | '/sign-in' | '/upload' | '/videos/$videoId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/upload' | '/'
-  id: '__root__' | '/_app' | '/sign-in' | '/_app/upload' | '/_app/'
+  to: '/sign-in' | '/upload' | '/' | '/videos/$videoId'
+  id:
+    | '__root__'
+    | '/_app'
+    | '/sign-in'
+    | '/_app/upload'
+    | '/_app/'
+    | '/_app/videos/$videoId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -94,17 +109,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUploadRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/videos/$videoId': {
+      id: '/_app/videos/$videoId'
+      path: '/videos/$videoId'
+      fullPath: '/videos/$videoId'
+      preLoaderRoute: typeof AppVideosVideoIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
 interface AppRouteChildren {
   AppUploadRoute: typeof AppUploadRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppVideosVideoIdRoute: typeof AppVideosVideoIdRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppUploadRoute: AppUploadRoute,
   AppIndexRoute: AppIndexRoute,
+  AppVideosVideoIdRoute: AppVideosVideoIdRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

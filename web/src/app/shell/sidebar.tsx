@@ -25,7 +25,7 @@ export function Sidebar() {
           <Link
             key={to}
             to={to}
-            activeOptions={{ exact: to === "/" }}
+            activeOptions={{ exact: to === "/", includeSearch: false }}
             className="group flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-sm font-medium text-muted-foreground transition-colors hover:bg-accent hover:text-foreground"
             activeProps={{ className: "bg-accent !text-foreground", "aria-current": "page" }}
           >
@@ -52,7 +52,7 @@ export function TabBar() {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === "/" }}
+          activeOptions={{ exact: to === "/", includeSearch: false }}
           className="flex h-15 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium text-muted-foreground"
           activeProps={{ className: "!text-primary", "aria-current": "page" }}
         >

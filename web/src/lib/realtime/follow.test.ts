@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { keys } from "@/api/keys";
+import { patched } from "@/lib/video-pages";
 import { FakeGateway, problem } from "@/testing/gateway";
 import { testServices } from "@/testing/render";
 import { aVideo } from "@/testing/videos";
-import { Follower, patched } from "./follow";
+import { Follower } from "./follow";
 
 const page = (items: ReturnType<typeof aVideo>[]) => ({ pages: [{ items, next: null }], pageParams: [null] });
 

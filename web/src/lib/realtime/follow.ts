@@ -1,13 +1,12 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { Api } from "@/api/client";
 import { data } from "@/api/client";
 import { keys } from "@/api/keys";
 import type { ServerMessage } from "@/api/messages.gen";
 import { ApiProblem } from "@/api/problem";
-import type { Video, VideoDetail, VideoPage } from "@/api/types";
+import type { Video, VideoDetail } from "@/api/types";
+import { patched, type VideoPages } from "@/lib/video-pages";
 import type { LiveVideos } from "./live-videos";
-
-type Pages = InfiniteData<VideoPage>;
 
 /** What a message changes on screen: the live state at once, and what was read over REST as far as it is stale. */
 export class Follower {
@@ -80,26 +79,14 @@ export class Follower {
 
   #inLists(id: string): boolean {
     return this.#queries
-      .getQueriesData<Pages>({ queryKey: keys.lists })
+      .getQueriesData<VideoPages>({ queryKey: keys.lists })
       .some(([, found]) => found?.pages.some((page) => page.items.some((video) => video.id === id)));
   }
 
   #patchLists(id: string, change: (video: Video) => Video | null): void {
-    this.#queries.setQueriesData<Pages>(
+    this.#queries.setQueriesData<VideoPages>(
       { queryKey: keys.lists },
       (found) => found && patched(found, id, change),
     );
   }
-}
-
-/** Pages in which one video is another, or gone. What does not change stays the same object. */
-export function patched(pages: Pages, id: string, change: (video: Video) => Video | null): Pages {
-  return {
-    ...pages,
-    pages: pages.pages.map((page) => {
-      if (!page.items.some((video) => video.id === id)) return page;
-      const items = page.items.flatMap((video) => (video.id === id ? (change(video) ?? []) : [video]));
-      return { ...page, items };
-    }),
-  };
 }

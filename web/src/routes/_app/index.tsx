@@ -1,3 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { Library } from "@/features/library/components/library";
+import { librarySearch } from "@/features/library/filter";
 
-export const Route = createFileRoute("/_app/")({ component: () => <h1>Library</h1> });
+export const Route = createFileRoute("/_app/")({
+  validateSearch: librarySearch,
+  component: function LibraryRoute() {
+    const search = Route.useSearch();
+    const navigate = Route.useNavigate();
+    return <Library search={search} onSearch={(next) => void navigate({ search: next, replace: true })} />;
+  },
+});
