@@ -1,14 +1,18 @@
-import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { hasOpenUploads } from "@/features/upload/open";
 import { useSession } from "@/lib/session";
 import { OfflineBanner } from "./offline-banner";
 import { Sidebar, TabBar } from "./sidebar";
+
+const UploadIndicator = lazy(() => import("@/features/upload/components/upload-indicator"));
 
 /** What stands around every screen: navigation beside it on a desk, below it on a phone. */
 export function AppShell() {
   const session = useSession();
   const router = useRouter();
   const signedIn = session !== null;
+  const elsewhere = useRouterState({ select: (state) => state.location.pathname !== "/upload" });
   useEffect(() => {
     if (!signedIn) void router.invalidate(); // the guard of the route leads to the sign-in
   }, [signedIn, router]);
@@ -30,6 +34,11 @@ export function AppShell() {
       >
         <Outlet />
       </main>
+      {elsewhere && hasOpenUploads() && (
+        <Suspense>
+          <UploadIndicator />
+        </Suspense>
+      )}
       <TabBar />
     </div>
   );
