@@ -22,7 +22,7 @@ export function MenuButton<P extends { trigger: ReactElement }>({
 }: ComponentProps<"button"> & {
   load: MenuModule<P>;
   menu: NoInfer<Omit<P, "trigger">>;
-  "aria-label": string;
+  "aria-label"?: string | undefined;
 }) {
   const [wanted, setWanted] = useState(false);
   const Menu = useMemo(() => lazy(load), [load]);

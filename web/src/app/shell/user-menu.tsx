@@ -13,7 +13,7 @@ export function UserMenu({ wide = false }: { wide?: boolean }) {
     <MenuButton
       load={load}
       menu={{ email: wide ? null : email, align: wide ? "start" : "end" }}
-      aria-label={`Account of ${name}`}
+      aria-label={wide ? undefined : `${name}, your account`}
       className={cn(
         "flex items-center gap-2.5 rounded-lg text-left transition-colors hover:bg-accent",
         wide ? "w-full p-2" : "p-1.5",
@@ -27,8 +27,9 @@ export function UserMenu({ wide = false }: { wide?: boolean }) {
       </span>
       {wide && (
         <span className="grid min-w-0 text-sm leading-tight">
-          <span className="truncate font-medium">{name}</span>
+          <span className="truncate font-medium">{name}</span>{" "}
           <span className="truncate text-xs text-muted-foreground">{email}</span>
+          <span className="sr-only">, your account</span>
         </span>
       )}
     </MenuButton>
