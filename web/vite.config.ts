@@ -29,6 +29,17 @@ function configFile(): Plugin {
   };
 }
 
+const EVERYWHERE =
+  /^(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[\w-]+|use-sync-external-store|clsx|tailwind-merge|class-variance-authority|openapi-fetch|@supabase\/[\w-]+|@radix-ui\/react-slot)\//;
+
+/** What every screen needs becomes one file: forty small ones are compressed badly. */
+function isBase(id: string): boolean {
+  const library = id.split("/node_modules/").at(-1);
+  return library === id
+    ? /\/web\/src\/(lib|api)\//.test(id) && !/storyboard/.test(id)
+    : EVERYWHERE.test(library ?? "");
+}
+
 export default defineConfig({
   envDir: "..",
   plugins: [
@@ -38,7 +49,12 @@ export default defineConfig({
     tailwindcss(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  build: { target: "es2023", sourcemap: true, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2023",
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: isBase }] } } },
+  },
   server: {
     port: 5173,
     // The development server stands where the gateway's own copy of the app would.
