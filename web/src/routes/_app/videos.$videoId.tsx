@@ -1,28 +1,50 @@
-import { createFileRoute } from "@tanstack/react-router";
-import { data } from "@/api/client";
-import { keys } from "@/api/keys";
-import { PageHeader } from "@/components/page-header";
-import { StageBar } from "@/components/stage-bar";
+import { createFileRoute, notFound } from "@tanstack/react-router";
+import { ApiProblem } from "@/api/problem";
+import { videoQuery } from "@/features/video/api/use-video";
+import { VideoScreen } from "@/features/video/components/video-screen";
+import { ACTIONS, PANELS } from "./-video-panels";
 
-/** `t` is the second to open at. */
+interface Search {
+  /** The second to open at. */
+  t?: number;
+  /** The panel that is open. */
+  tab?: string;
+}
+
 export const Route = createFileRoute("/_app/videos/$videoId")({
-  validateSearch: (search): { t?: number } => {
+  validateSearch: (search): Search => {
     const t = Number(search.t);
-    return Number.isFinite(t) && t > 0 ? { t } : {};
+    return {
+      ...(Number.isFinite(t) && t > 0 && { t }),
+      ...(PANELS.some((panel) => panel.id === search.tab) && { tab: String(search.tab) }),
+    };
   },
-  loader: ({ context: { services }, params: { videoId } }) =>
-    services.queries.ensureQueryData({
-      queryKey: keys.detail(videoId),
-      queryFn: () =>
-        data(services.api.GET("/v1/videos/{video_id}", { params: { path: { video_id: videoId } } })),
-    }),
+  loader: async ({ context: { services }, params: { videoId } }) => {
+    try {
+      await services.queries.ensureQueryData(videoQuery(services.api, videoId));
+    } catch (error) {
+      // An id that is none is refused as such: for people, there is nothing there either.
+      if (error instanceof ApiProblem && (error.status === 404 || error.status === 422)) throw notFound();
+      throw error;
+    }
+  },
   component: function VideoRoute() {
-    const video = Route.useLoaderData();
+    const { videoId } = Route.useParams();
+    const { t, tab } = Route.useSearch();
+    const navigate = Route.useNavigate();
     return (
-      <div className="grid gap-5">
-        <PageHeader title={video.title} />
-        <StageBar stages={video.stages} />
-      </div>
+      <VideoScreen
+        key={videoId}
+        videoId={videoId}
+        startAt={t}
+        panels={PANELS}
+        actions={ACTIONS}
+        panel={tab}
+        onPanel={(id) =>
+          void navigate({ search: (old) => ({ ...old, tab: id }), replace: true, resetScroll: false })
+        }
+        onGone={() => void navigate({ to: "/" })}
+      />
     );
   },
 });

@@ -1,0 +1,4 @@
+import type { components } from "@/api/schema.gen";
+
+export type EventOut = components["schemas"]["EventOut"];
+export type EventPage = components["schemas"]["EventPage"];
