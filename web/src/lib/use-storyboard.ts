@@ -5,7 +5,7 @@ import { useApi } from "./services";
 import { type Tile, tiles } from "./storyboard";
 
 /** URLs of a player, read again shortly before they stop working. */
-export function usePlayback(videoId: string, enabled = true) {
+function usePlaybackUrls(videoId: string, enabled: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: keys.playback(videoId),
@@ -21,7 +21,11 @@ export function usePlayback(videoId: string, enabled = true) {
 
 /** The storyboard of a video, once `enabled`; undefined while it is not there. */
 export function useStoryboard(videoId: string, enabled: boolean): readonly Tile[] | undefined {
-  const url = usePlayback(videoId, enabled).data?.storyboard;
+  return useTiles(usePlaybackUrls(videoId, enabled).data?.storyboard, enabled);
+}
+
+/** The tiles of a storyboard of which the URL is known. */
+export function useTiles(url: string | null | undefined, enabled: boolean): readonly Tile[] | undefined {
   const found = useQuery({
     queryKey: ["storyboard", url],
     queryFn: async ({ signal }) => {

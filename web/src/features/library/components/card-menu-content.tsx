@@ -11,7 +11,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/lib/toast";
-import { useDeleteVideo } from "../api/use-delete-video";
+import { useDeleteVideo } from "@/lib/use-delete-video";
 
 export default function CardMenuContent({ trigger, video }: { trigger: ReactElement; video: Video }) {
   const [asks, setAsks] = useState(false);

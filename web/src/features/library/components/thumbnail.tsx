@@ -1,6 +1,7 @@
 import { AudioLines, CircleX, Film, TriangleAlert } from "lucide-react";
 import { type PointerEvent, useRef, useState } from "react";
 import type { Video } from "@/api/types";
+import { TilePicture } from "@/components/tile-picture";
 import { cn } from "@/lib/cn";
 import { clock } from "@/lib/format";
 import { tileAt } from "@/lib/storyboard";
@@ -76,27 +77,11 @@ export function Thumbnail({
   );
 }
 
-/** A tile of the storyboard, as large as the picture it lies over. */
+/** The moment that lies under the pointer. */
 function Scene({ videoId, time }: { videoId: string; time: number }) {
   const tiles = useStoryboard(videoId, true);
   const tile = tiles && tileAt(tiles, time);
-  if (!tile) return null;
-  return (
-    <span aria-hidden="true" className="@container absolute inset-0 overflow-hidden bg-black">
-      <span
-        className="absolute top-1/2 left-1/2 block"
-        style={{
-          width: tile.width,
-          height: tile.height,
-          backgroundImage: `url("${tile.sheet}")`,
-          backgroundPosition: `-${tile.x}px -${tile.y}px`,
-          // As object-fit: contain would do it: the sheet is one picture, of which this is a part.
-          transform: "translate(-50%, -50%)",
-          zoom: `min(calc(100cqw / ${tile.width}px), calc(100cqh / ${tile.height}px))`,
-        }}
-      />
-    </span>
-  );
+  return tile && <TilePicture tile={tile} className="absolute inset-0" />;
 }
 
 function Placeholder({ video }: { video: Video }) {

@@ -7,7 +7,7 @@ import { EMPTY, fold, type Log } from "../timeline/log";
 const PAGE = 500;
 
 /** What happened to a video. Each time only what is new since the last is read. */
-export function useEvents(id: string) {
+export function useEvents(id: string, enabled = true) {
   const api = useApi();
   const queries = useQueryClient();
   return useQuery({
@@ -25,6 +25,7 @@ export function useEvents(id: string) {
         if (page.items.length < PAGE) return log;
       }
     },
+    enabled,
     structuralSharing: false, // what is old stays the same object already
     staleTime: 0,
   });

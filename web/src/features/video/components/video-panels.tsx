@@ -18,7 +18,7 @@ export function VideoPanels({
   onPanel: (id: string) => void;
 }) {
   return (
-    <Card className="min-w-0 xl:sticky xl:top-5 xl:h-[calc(100dvh-2.5rem)]">
+    <Card className="min-w-0 xl:sticky xl:top-5 xl:h-[calc(100dvh-8.5rem)] xl:min-h-120">
       <Tabs
         value={panel ?? panels[0]?.id ?? ""}
         onValueChange={onPanel}

@@ -1,8 +1,12 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { Card } from "@/components/ui/card";
 import { Playback, PlaybackContext } from "@/lib/playback";
 import type { VideoPanel, VideoPartProps } from "@/lib/video-panel";
+import { useNow } from "../api/use-stages";
 import { useVideo } from "../api/use-video";
+import { Pipeline } from "../pipeline/pipeline";
 import { Player } from "../player/player";
+import { Waveform } from "../player/waveform";
 import { VideoHeader } from "./video-header";
 import { VideoPanels } from "./video-panels";
 
@@ -14,6 +18,7 @@ export function VideoScreen({
   actions,
   panel,
   onPanel,
+  onGone,
 }: {
   videoId: string;
   /** Seconds. */
@@ -25,6 +30,7 @@ export function VideoScreen({
   onGone: () => void;
 }) {
   const video = useVideo(videoId);
+  const { status, stages } = useNow(video);
   const [playback] = useState(() => new Playback());
   useEffect(() => {
     if (startAt !== undefined) playback.seek(startAt);
@@ -33,10 +39,20 @@ export function VideoScreen({
   return (
     <PlaybackContext value={playback}>
       <div className="grid gap-5">
-        <VideoHeader video={video} actions={actions} />
+        <VideoHeader video={video} status={status} actions={actions} onGone={onGone} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_27rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
           <div className="grid min-w-0 gap-5">
-            <Player video={video} />
+            <Player video={video} status={status} />
+            {video.playback?.waveform && (
+              <Card className="px-4 py-3">
+                <Waveform
+                  url={video.playback.waveform}
+                  duration={video.duration ?? 0}
+                  chapters={video.summary?.chapters ?? []}
+                />
+              </Card>
+            )}
+            <Pipeline video={video} status={status} stages={stages} />
           </div>
           <VideoPanels video={video} panels={panels} panel={panel} onPanel={onPanel} />
         </div>

@@ -25,6 +25,7 @@ interface StageUnits {
 export const EMPTY: Log = { events: [], units: {}, next: 0 };
 
 const REPORTED = "echo.stage.v1.reported";
+const TOLD = new Set(["retrying", "failed", "cancelled"]);
 const RANK: Record<string, number> = { started: 0, progressed: 1, retrying: 1, failed: 2, cancelled: 3 };
 
 interface Report {
@@ -46,7 +47,8 @@ export function fold(log: Log, page: EventPage): Log {
       continue;
     }
     const report = event.data as unknown as Report;
-    if (report.state !== "progressed") events.push(event);
+    const begins = report.state === "started" && units[report.stage]?.run !== report.run;
+    if (begins || TOLD.has(report.state)) events.push(event);
     units = { ...units, [report.stage]: moved(units[report.stage], report) };
   }
   return { events: events.length ? [...log.events, ...events] : log.events, units, next: page.next };
