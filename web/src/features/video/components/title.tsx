@@ -52,6 +52,7 @@ export function Title({ video }: { video: KnownVideo }) {
       onKeyDown={(event) => event.key === "Escape" && setEdits(false)}
       className="flex min-w-0 flex-1 items-center gap-1"
     >
+      <h1 className="sr-only">{video.title}</h1>
       <input
         name="title"
         aria-label="Title"

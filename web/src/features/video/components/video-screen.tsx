@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/lib/cn";
 import { Playback, PlaybackContext } from "@/lib/playback";
 import type { VideoPanel, VideoPartProps } from "@/lib/video-panel";
 import { useNow } from "../api/use-stages";
@@ -41,10 +42,12 @@ export function VideoScreen({
       <div className="grid gap-5">
         <VideoHeader video={video} status={status} actions={actions} onGone={onGone} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_27rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
-          <div className="grid min-w-0 gap-5">
-            <Player video={video} status={status} />
+          <div className="contents min-w-0 gap-5 xl:grid">
+            <div className="min-w-0 max-xl:portrait:sticky max-xl:portrait:top-0 max-xl:portrait:z-20">
+              <Player video={video} status={status} />
+            </div>
             {video.playback?.waveform && (
-              <Card className="px-4 py-3">
+              <Card className="min-w-0 px-4 py-3">
                 <Waveform
                   url={video.playback.waveform}
                   duration={video.duration ?? 0}
@@ -52,7 +55,12 @@ export function VideoScreen({
                 />
               </Card>
             )}
-            <Pipeline video={video} status={status} stages={stages} />
+            <Pipeline
+              video={video}
+              status={status}
+              stages={stages}
+              className={cn(status === "published" && "max-xl:order-last")}
+            />
           </div>
           <VideoPanels video={video} panels={panels} panel={panel} onPanel={onPanel} />
         </div>

@@ -5,16 +5,18 @@ export interface Box {
   bottom: number;
 }
 
+const GAP = 34; // pixels between columns, at most
+
 /** A line from one box to another: from the right edge to the left where there is room between, else downwards. */
 export function edge(from: Box, to: Box): string {
   const across = to.left >= from.right;
   if (across) {
     const [x1, y1] = [from.right, (from.top + from.bottom) / 2];
     const [x2, y2] = [to.left, (to.top + to.bottom) / 2];
-    const bend = (x2 - x1) / 2;
-    // A long way goes straight on first and turns where the last gap begins.
-    const turn = Math.max(x1, x2 - 60);
-    return `M${x1} ${y1}H${turn - Math.min(bend, 30)}C${turn} ${y1} ${turn} ${y2} ${x2} ${y2}`;
+    // A long way goes straight on first, past whatever lies between, and turns in the last gap.
+    const turn = Math.max(x1, x2 - GAP);
+    const bend = (turn + x2) / 2;
+    return `M${x1} ${y1}H${turn}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
   }
   const x1 = middle(from, to);
   const x2 = middle(to, from);

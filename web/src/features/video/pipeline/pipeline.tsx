@@ -24,10 +24,12 @@ export function Pipeline({
   video,
   status,
   stages,
+  className,
 }: {
   video: KnownVideo;
   status: string;
   stages: readonly NowStage[];
+  className?: string;
 }) {
   const [open, setOpen] = useState(status !== "published");
   const [stops, setStops] = useState(false);
@@ -39,7 +41,7 @@ export function Pipeline({
   const halt = haltOf(video, status, stages);
   const unitsOf = useUnits(video.id, open, works);
   return (
-    <Card className="grid">
+    <Card className={cn("grid min-w-0", className)}>
       <div className="flex items-center gap-2 p-2 pl-4">
         <h2 className="shrink-0 font-semibold text-sm">Pipeline</h2>
         <p className="min-w-0 flex-1 truncate text-muted-foreground text-sm tabular-nums">

@@ -39,11 +39,13 @@ export function StageNode({
       <div className="flex min-w-0 items-center gap-2">
         <Icon aria-hidden="true" className={cn("size-4 shrink-0", isActive(stage) && "text-primary")} />
         <span className="truncate font-medium text-sm">{label}</span>
+      </div>
+      <div className="flex min-w-0 items-center gap-2">
+        <p className="truncate text-muted-foreground text-xs tabular-nums" title={partsOf(units)}>
+          {wordsOf(stage)}
+        </p>
         <StateIcon state={stage.state} />
       </div>
-      <p className="truncate text-muted-foreground text-xs tabular-nums" title={partsOf(units)}>
-        {wordsOf(stage)}
-      </p>
       <Cells label={label} stage={stage} units={units} />
       {isEnded(stage) && (
         <Button

@@ -20,7 +20,7 @@ export const PLACES: readonly Place[] = [
     label: "Check",
     icon: FileCheck,
     from: [],
-    at: "col-span-2 sm:col-span-1 sm:col-start-1 sm:row-start-2 sm:row-span-2",
+    at: "col-span-2 sm:col-span-1 sm:col-start-1 sm:row-span-2 sm:row-start-3",
   },
   {
     stage: "transcode",
@@ -34,28 +34,28 @@ export const PLACES: readonly Place[] = [
     label: "Transcribe",
     icon: Mic,
     from: ["upload-intake"],
-    at: "col-start-2 row-start-2 sm:col-start-2 sm:row-start-3 sm:row-span-2",
+    at: "col-start-2 row-start-2 sm:col-start-2 sm:row-span-2 sm:row-start-4",
   },
   {
     stage: "summarize",
     label: "Summarise",
     icon: Sparkles,
     from: ["transcribe"],
-    at: "col-start-2 row-start-3 sm:col-start-3 sm:row-start-2 sm:row-span-2",
+    at: "col-start-2 row-start-3 sm:col-start-3 sm:row-span-2 sm:row-start-3",
   },
   {
     stage: "subtitle",
     label: "Subtitle",
     icon: Captions,
     from: ["transcribe"],
-    at: "col-start-2 row-start-4 sm:col-start-3 sm:row-start-4 sm:row-span-2",
+    at: "col-start-2 row-start-4 sm:col-start-3 sm:row-span-2 sm:row-start-5",
   },
   {
     stage: "publish",
     label: "Publish",
     icon: Globe,
     from: ["transcode", "summarize", "subtitle"],
-    at: "col-span-2 row-start-5 sm:col-span-1 sm:col-start-4 sm:row-start-2 sm:row-span-2",
+    at: "col-span-2 row-start-5 sm:col-span-1 sm:col-start-4 sm:row-span-2 sm:row-start-3",
   },
 ];
 
@@ -123,7 +123,11 @@ export function summaryOf(status: string, stages: readonly NowStage[]): string {
     .flatMap((stage) => [stage.started_at, stage.finished_at])
     .filter((time) => time !== null);
   const [first, last] = [times.toSorted()[0], times.toSorted().at(-1)];
-  if (status === "published" && first && last) return `Everything is made; it took ${took(first, last)}`;
+  if (status === "published") {
+    // Of stages that ran again since, the time between tells nothing.
+    const once = first && last && new Set(stages.map((stage) => stage.run)).size === 1;
+    return once ? `Everything is made; it took ${took(first, last)}` : "Everything is made";
+  }
   if (status === "created") return "Begins as soon as the file is here";
   if (status === "cancelled") return "Stopped";
   return status === "failed" || status === "rejected" ? "Came to a halt" : "Waits for its turn";

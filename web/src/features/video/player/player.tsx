@@ -69,7 +69,7 @@ export function Player({ video, status }: { video: KnownVideo; status: string })
       ref={frame}
       aria-label="Player"
       data-controls={controls.shown ? "shown" : "hidden"}
-      className="group/player @container relative aspect-video max-h-[calc(100dvh-11rem)] w-full overflow-hidden rounded-xl bg-black shadow-card data-[controls=hidden]:cursor-none max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:rounded-none"
+      className="group/player relative [container-type:size] aspect-video max-h-[calc(100dvh-11rem)] w-full overflow-hidden rounded-xl bg-black shadow-card data-[controls=hidden]:cursor-none max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:rounded-none"
       onPointerMove={(event) => event.pointerType !== "touch" && controls.stir()}
       onFocusCapture={controls.stir}
     >

@@ -70,10 +70,7 @@ export function SeekBar({
             style={{ transform: `scaleX(${share(hover)})` }}
           />
         )}
-        <span
-          data-part="played"
-          className="absolute inset-0 origin-left bg-[oklch(0.68_0.19_282)]"
-        />
+        <span data-part="played" className="absolute inset-0 origin-left bg-[oklch(0.68_0.19_282)]" />
         {chapters
           .filter(({ start }) => start > 0.5 && start < duration)
           .map(({ start }) => (
@@ -139,8 +136,8 @@ function Preview({
           className="relative aspect-video w-full rounded-lg border-2 border-white/90 shadow-lg"
         />
       )}
-      {chapter && <span className="line-clamp-2 rounded bg-black/75 px-1.5 py-0.5">{chapter.title}</span>}
-      <span className="rounded bg-black/75 px-1.5 py-0.5 tabular-nums">{clock(time)}</span>
+      {chapter && <span className="line-clamp-2 rounded bg-black/90 px-1.5 py-0.5">{chapter.title}</span>}
+      <span className="rounded bg-black/90 px-1.5 py-0.5 tabular-nums">{clock(time)}</span>
     </div>
   );
 }

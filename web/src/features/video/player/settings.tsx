@@ -45,7 +45,7 @@ export function Settings({ choices }: { choices: readonly Choice[] }) {
         <div
           id={id}
           data-own-keys
-          className="absolute right-2 bottom-14 z-10 flex max-h-[calc(100%-4.5rem)] max-w-[calc(100%-1rem)] gap-1 overflow-auto rounded-xl bg-black/85 p-2 text-sm text-white shadow-lift backdrop-blur-md"
+          className="absolute right-2 bottom-14 z-10 flex max-h-[calc(100cqh-4.5rem)] max-w-[calc(100%-1rem)] gap-1 overflow-auto rounded-xl bg-black/85 p-2 text-sm text-white shadow-lift backdrop-blur-md"
         >
           {choices.map((choice) => (
             <fieldset key={choice.title} className="min-w-28">
