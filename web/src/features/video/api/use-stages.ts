@@ -1,5 +1,4 @@
 import type { StageView } from "@/api/messages.gen";
-import type { Stage } from "@/api/types";
 import { useLiveVideo } from "@/lib/realtime/live-videos";
 import { newest } from "../pipeline/stages";
 import type { KnownVideo } from "./use-video";
@@ -13,8 +12,16 @@ export interface NowStage extends StageView {
 export function useNow(video: KnownVideo): { status: string; stages: NowStage[] } {
   const live = useLiveVideo(video.id);
   const told = new Map(live?.stages.map((stage) => [stage.stage, stage]));
-  return {
-    status: live?.status ?? video.status,
-    stages: video.stages.map((stage: Stage) => newest(stage as NowStage, told.get(stage.stage))),
-  };
+  const status = live?.status ?? video.status;
+  const stages = video.stages.map((stage) => newest(stage, told.get(stage.stage)));
+  return { status, stages: stages.map((stage) => refused(stage, status)) };
+}
+
+/** A check that refuses the file has done its work; for people, this is where the way ends. */
+function refused(stage: NowStage, status: string): NowStage {
+  if (status !== "rejected") return stage;
+  if (stage.state === "queued") return { ...stage, state: "unreached" };
+  return stage.stage === "upload-intake" && stage.state === "succeeded"
+    ? { ...stage, state: "refused" }
+    : stage;
 }

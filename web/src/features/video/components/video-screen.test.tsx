@@ -147,3 +147,12 @@ it("gives the public link away where there is one", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Share" }));
   expect(await screen.findByLabelText("Public page")).toHaveValue("https://videos.example.org/x/");
 });
+
+it("ends at the check for a file that was refused", async () => {
+  const cause = { code: "not_a_video", message: "This is no film.", remedy: "Upload one." };
+  const stages = [aStage("upload-intake"), aStage("transcode", { state: "queued", fraction: 0 })];
+  await world(aKnownVideo({ status: "rejected", problem: cause as never, stages }));
+  expect(stageOf("upload-intake").getByText("refused the file")).toBeVisible();
+  expect(stageOf("transcode").getByText("not begun")).toBeVisible();
+  expect(screen.getByRole("alert")).toHaveTextContent("This is no film.Upload one.");
+});

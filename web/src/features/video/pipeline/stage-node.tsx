@@ -12,6 +12,8 @@ const FRAMES: Record<string, string> = {
   retrying: "border-warning/60 shadow-card",
   succeeded: "border-success/35",
   failed: "border-destructive/60 bg-destructive/6",
+  refused: "border-destructive/60 bg-destructive/6",
+  unreached: "border-dashed text-muted-foreground",
   cancelled: "border-dashed text-muted-foreground",
 };
 
@@ -66,16 +68,21 @@ export function StageNode({
 function StateIcon({ state }: { state: string }) {
   const style = "ml-auto size-4 shrink-0";
   if (state === "succeeded") return <CircleCheck aria-hidden="true" className={cn(style, "text-success")} />;
-  if (state === "failed") return <CircleAlert aria-hidden="true" className={cn(style, "text-destructive")} />;
+  if (state === "failed" || state === "refused")
+    return <CircleAlert aria-hidden="true" className={cn(style, "text-destructive")} />;
   if (state === "cancelled") return <Ban aria-hidden="true" className={style} />;
-  if (state === "queued") return null;
+  if (state === "queued" || state === "unreached") return null;
   const colour = state === "retrying" ? "text-warning" : "text-primary";
   return <LoaderCircle aria-hidden="true" className={cn(style, "animate-spin", colour)} />;
 }
 
 function Cells({ label, stage, units }: { label: string; stage: NowStage; units: readonly Unit[] }) {
   const done = stage.state === "succeeded";
-  const colour = done ? "bg-success" : stage.state === "failed" ? "bg-destructive" : "bg-primary";
+  const colour = done
+    ? "bg-success"
+    : stage.state === "failed" || stage.state === "refused"
+      ? "bg-destructive"
+      : "bg-primary";
   const cells = units.length > 0 ? units : [{ name: "all", share: 1, fraction: stage.fraction, state: "" }];
   const begun = cells.reduce((sum, unit) => sum + unit.share, 0);
   return (

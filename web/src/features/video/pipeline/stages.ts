@@ -63,7 +63,7 @@ export function labelOf(stage: string): string {
   return PLACES.find((place) => place.stage === stage)?.label ?? stage;
 }
 
-const ENDED = new Set(["succeeded", "failed", "cancelled"]);
+const ENDED = new Set(["succeeded", "failed", "cancelled", "refused"]);
 const ACTIVE = new Set(["running", "retrying"]);
 
 export const isEnded = (stage: StageView) => ENDED.has(stage.state);
@@ -97,6 +97,10 @@ export function wordsOf(stage: NowStage): string {
         : "done";
     case "failed":
       return "failed";
+    case "unreached":
+      return "not begun";
+    case "refused":
+      return "refused the file";
     case "cancelled":
       return "stopped";
     default:

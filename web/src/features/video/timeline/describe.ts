@@ -65,7 +65,7 @@ export function describe({ type, data }: EventOut): Told {
     case "echo.video.v1.subtitled":
       return { icon: Captions, tone: "good", text: "Subtitles are made", detail: tracksOf(data.tracks) };
     case "echo.video.v1.edited":
-      return { icon: Pencil, tone: "plain", text: "Somebody changed what is said about it" };
+      return { icon: Pencil, tone: "plain", text: "What is said about it was edited" };
     case "echo.video.v1.published":
       return {
         icon: Globe,
