@@ -39,12 +39,26 @@ def _upload(app: App) -> None:
     app.page.get_by_text("This is a text file").wait_for()
 
 
+def _video(app: App) -> None:
+    _library(app)
+    app.page.get_by_role("article").first.get_by_role("link").click()
+    app.page.get_by_role("region", name="Player").wait_for()
+    app.page.get_by_role("button", name="Settings").or_(app.page.get_by_role("alert")).first.wait_for()
+
+
+def _video_stages(app: App) -> None:
+    _video(app)
+    app.page.get_by_role("button", name="Show the stages").click()
+
+
 SCREENS: dict[str, Callable[[App], None]] = {
     "sign-in": _sign_in,
     "library": _library,
     "library-list": _list,
     "library-nothing-fits": _empty,
     "upload": _upload,
+    "video": _video,
+    "video-stages": _video_stages,
 }
 
 

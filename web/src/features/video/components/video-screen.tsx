@@ -37,6 +37,14 @@ export function VideoScreen({
     if (startAt !== undefined) playback.seek(startAt);
   }, [playback, startAt]);
 
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${video.title} · Echo`;
+    return () => {
+      document.title = before;
+    };
+  }, [video.title]);
+
   return (
     <PlaybackContext value={playback}>
       <div className="grid gap-5">
