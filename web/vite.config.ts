@@ -36,7 +36,7 @@ const EVERYWHERE =
 function isBase(id: string): boolean {
   const library = id.split("/node_modules/").at(-1);
   return library === id
-    ? /\/web\/src\/(lib|api)\//.test(id) && !/storyboard/.test(id)
+    ? /\/web\/src\/(lib|api)\//.test(id) && !/storyboard|playback|use-delete/.test(id)
     : EVERYWHERE.test(library ?? "");
 }
 

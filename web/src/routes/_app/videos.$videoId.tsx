@@ -16,7 +16,7 @@ export const Route = createFileRoute("/_app/videos/$videoId")({
     const t = Number(search.t);
     return {
       ...(Number.isFinite(t) && t > 0 && { t }),
-      ...(PANELS.some((panel) => panel.id === search.tab) && { tab: String(search.tab) }),
+      ...(typeof search.tab === "string" && { tab: search.tab }),
     };
   },
   loader: async ({ context: { services }, params: { videoId } }) => {

@@ -17,13 +17,10 @@ export function VideoPanels({
   panel: string | undefined;
   onPanel: (id: string) => void;
 }) {
+  const open = panels.find(({ id }) => id === panel) ?? panels[0];
   return (
     <Card className="min-w-0 xl:sticky xl:top-5 xl:h-[calc(100dvh-8.5rem)] xl:min-h-120">
-      <Tabs
-        value={panel ?? panels[0]?.id ?? ""}
-        onValueChange={onPanel}
-        className="flex h-full min-h-96 flex-col"
-      >
+      <Tabs value={open?.id ?? ""} onValueChange={onPanel} className="flex h-full min-h-96 flex-col">
         <TabsList aria-label="About this video" className="shrink-0 px-2">
           {panels.map(({ id, label, icon: Icon }) => (
             <TabsTrigger key={id} value={id}>

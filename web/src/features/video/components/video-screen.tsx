@@ -49,7 +49,7 @@ export function VideoScreen({
     <PlaybackContext value={playback}>
       <div className="grid gap-5">
         <VideoHeader video={video} status={status} actions={actions} onGone={onGone} />
-        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_27rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]">
+        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem] 2xl:grid-cols-[minmax(0,1fr)_30rem]">
           <div className="contents min-w-0 gap-5 xl:grid">
             <div className="min-w-0 max-xl:portrait:sticky max-xl:portrait:top-0 max-xl:portrait:z-20">
               <Player video={video} status={status} />

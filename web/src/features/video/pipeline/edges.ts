@@ -5,7 +5,7 @@ export interface Box {
   bottom: number;
 }
 
-const GAP = 34; // pixels between columns, at most
+const GAP = 24; // pixels between columns
 
 /** A line from one box to another: from the right edge to the left where there is room between, else downwards. */
 export function edge(from: Box, to: Box): string {

@@ -52,7 +52,7 @@ export function Graph({
       </svg>
       <ol
         aria-label="Stages"
-        className="relative grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-4 sm:grid-rows-[repeat(6,1fr)] sm:gap-x-7 sm:gap-y-1.5 xl:gap-x-9"
+        className="relative grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-4 sm:grid-rows-[repeat(6,1fr)] sm:gap-x-6 sm:gap-y-1.5"
       >
         {PLACES.map((place) => {
           const stage = byName.get(place.stage);

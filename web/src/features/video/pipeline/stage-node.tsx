@@ -38,7 +38,7 @@ export function StageNode({
         FRAMES[stage.state],
       )}
     >
-      <div className="flex min-w-0 items-center gap-2">
+      <div className="flex min-w-0 items-center gap-1.5">
         <Icon aria-hidden="true" className={cn("size-4 shrink-0", isActive(stage) && "text-primary")} />
         <span className="truncate font-medium text-sm">{label}</span>
       </div>

@@ -45,8 +45,8 @@ it("sums the pipeline up in a line", () => {
 const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 40 });
 
 it("leads from the right to the left, and past what lies between", () => {
-  expect(edge(box(0, 0), box(130, 0))).toBe("M100 20H100C115 20 115 20 130 20");
-  expect(edge(box(0, 0), box(300, 80))).toBe("M100 20H266C283 20 283 100 300 100");
+  expect(edge(box(0, 0), box(130, 0))).toBe("M100 20H106C118 20 118 20 130 20");
+  expect(edge(box(0, 0), box(300, 80))).toBe("M100 20H276C288 20 288 100 300 100");
 });
 
 it("leads downwards where they lie below each other", () => {
