@@ -7,8 +7,11 @@ RUN := $(UV) run --no-sync
 export VIDEO OUT ONLY ENV SPEECH
 # Once at set-up instead of at every start.
 export UV_COMPILE_BYTECODE := 1
+# Node comes with the environment, and pnpm with it in the version that web/package.json pins.
+PNPM := $(RUN) npx --yes pnpm@$(shell sed -n 's/.*"pnpm@\(.*\)".*/\1/p' web/package.json) --dir web
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '*.test.ts*')
 
-.PHONY: help setup run process test test-unit lint format type check contracts contracts-release api-check bench eval pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
+.PHONY: help setup run process web test test-unit test-web lint format type check contracts contracts-release api-check bench eval pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -19,40 +22,57 @@ help: ## Show this list
 setup: | $(UV) ## Install everything that the other commands need
 	@$(UV) sync --locked $(if $(wildcard .venv),--quiet)
 
-run: setup ## Start the whole platform and print its URL
+run: setup web/dist/index.html ## Start the whole platform and print its URL
 	@$(RUN) echoctl up
+
+web: web/dist/index.html ## Build the web app, where it is not built yet
+
+web/node_modules/.modules.yaml: web/package.json web/pnpm-lock.yaml web/.pnpmfile.cjs | setup
+	@$(PNPM) install --silent --frozen-lockfile
+	@touch $@
+
+web/dist/index.html: web/node_modules/.modules.yaml $(WEB_SOURCES) contracts/schemas/echo.websocket.v1.server.json
+	@$(PNPM) run --silent build
 
 process: setup ## Send one file through every stage: VIDEO=film.mp4 [OUT=dir]
 	@test -n "$$VIDEO" || { echo 'usage: make process VIDEO=film.mp4 [OUT=dir]' >&2; exit 3; }
 	@name=$$(basename -- "$$VIDEO"); $(RUN) echoctl process "$$VIDEO" --out "$${OUT:-build/out/$${name%.*}}"
 
-test: setup ## Run every test
+test: setup test-web web/dist/index.html ## Run every test
 	@$(RUN) pytest
 
 test-unit: setup ## Run the tests that open no sockets
 	@$(RUN) pytest tests/unit tests/contracts
 
-lint: setup ## Check style, imports between packages and generated files
+test-web: web/node_modules/.modules.yaml ## Run the web app's own tests
+	@$(PNPM) run --silent test
+
+lint: setup web/node_modules/.modules.yaml ## Check style, imports between packages and generated files
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
 	@$(RUN) lint-imports
 	@$(RUN) python -m echo_contracts.generate --check
 	@$(RUN) python deploy/monitoring/generate.py --check
 	@$(RUN) python -m echo_gateway.describe --check contracts/openapi.json
+	@$(PNPM) run --silent lint
+	@$(PNPM) run --silent generate --check
 
-format: setup ## Put the code into its style
+format: setup web/node_modules/.modules.yaml ## Put the code into its style
 	@$(RUN) ruff check --fix-only
 	@$(RUN) ruff format
+	@$(PNPM) run --silent format
 
-type: setup ## Check types
+type: setup web/node_modules/.modules.yaml ## Check types
 	@$(RUN) mypy
+	@$(PNPM) run --silent type
 
 check: lint type test ## Everything CI checks
 
-contracts: setup ## Regenerate schemas, AsyncAPI, OpenAPI, the topics table, dashboards and alerts
+contracts: setup web/node_modules/.modules.yaml ## Regenerate schemas, AsyncAPI, OpenAPI, the topics table, dashboards, alerts and the web app's types
 	@$(RUN) python -m echo_contracts.generate
 	@$(RUN) python deploy/monitoring/generate.py
 	@$(RUN) python -m echo_gateway.describe contracts/openapi.json
+	@$(PNPM) run --silent generate
 
 contracts-release: setup ## Make current schemas and API the ones that later ones must be compatible with
 	@$(RUN) python -m echo_contracts.generate --release
@@ -110,5 +130,5 @@ upgrade: setup ## Lock the newest versions that are allowed
 	@$(UV) lock --upgrade
 
 clean: ## Remove what the commands made, apart from the environment and the platform's state
-	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf build dist web/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.venv*' -prune -exec rm -rf {} +

@@ -5,7 +5,9 @@ from pathlib import Path
 
 LONGEST = 300
 # Longer files, each with its reason.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "web/src/api/schema.gen.ts": "generated from the description of the API",
+}
 
 _CODE = {".py", ".sh", ".sql", ".ts", ".tsx"}
 _SPELT_OTHERWISE = {"README.md"}

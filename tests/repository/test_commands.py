@@ -6,6 +6,7 @@ from pathlib import Path
 
 PROMISED = {"setup", "run", "process", "test", "test-unit", "lint", "format", "type", "check", "contracts"}
 PROMISED |= {"contracts-release", "bench", "clean", "pre-commit", "tf-check", "images", "workflows", "deploy"}
+PROMISED |= {"web", "test-web"}
 
 
 def _targets(root: Path) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings
 READ_BY_OTHERS = {
     "GOOGLE_APPLICATION_CREDENTIALS",  # google-auth
     "PUBSUB_EMULATOR_HOST",  # google-cloud-pubsub
-    "STORAGE_EMULATOR_HOST",  # google-cloud-storage
+    "STORAGE_EMULATOR_HOST",  # google-cloud-storage, beside the gateway
     *("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_METRIC_EXPORT_INTERVAL"),  # opentelemetry-sdk
     *("OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"),  # opentelemetry-sdk
 }

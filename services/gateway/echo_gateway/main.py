@@ -13,7 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
 from echo_gateway.adapters import ReceiverTelemetry
-from echo_gateway.api import endpoints, openapi, problems
+from echo_gateway.api import endpoints, openapi, problems, web_app
 from echo_gateway.api.idempotency import HEADER, REPLAYED, IdempotentPosts
 from echo_gateway.api.middleware import BodyLimit, RequestId
 from echo_gateway.auth.internal import InternalTokens
@@ -115,6 +115,7 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
     app.add_middleware(RequestId)
     problems.install(app)
     endpoints.install(app)
+    web_app.install(app, settings)
     openapi.install(app)
     return app
 

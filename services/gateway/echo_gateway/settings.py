@@ -1,5 +1,7 @@
 """What the gateway reads from its environment, beyond what every service does."""
 
+from pathlib import Path
+
 from pydantic import Field, SecretStr, field_validator
 
 import echo_shared.settings
@@ -19,8 +21,11 @@ class Settings(DatabaseSettings, AiSettings):
     database_pool_size: int = Field(default=10, ge=2)
     supabase_url: str = "http://127.0.0.1:9999"
     supabase_service_key: SecretStr | None = None
+    supabase_anon_key: str = ""
     jwt_secret_key: SecretStr = Field(min_length=32)
     cors_origins: str = ""
+    web_app_dir: Path | None = None
+    storage_emulator_host: str | None = None
     gateway_public_url: str = "http://127.0.0.1:8080"
     max_upload_bytes: int = Field(default=50 * 1024**3, gt=0)
     max_video_seconds: int = Field(default=12 * 3600, gt=0)

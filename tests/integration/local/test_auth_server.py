@@ -43,6 +43,7 @@ async def running(folder: Path, port: int) -> AsyncIterator[str]:
     if not account.exists():
         write_account(account, port)
     command = ["-m", "echo_local.auth", "--port", str(port), "--data", str(folder), "--service-account", str(account)]
+    command += ["--web-origin", "http://app.test"]
     secrets = {
         "SUPABASE_SERVICE_KEY": SERVICE_KEY,
         "ECHO_DEMO_EMAIL": "demo@echo.local",
@@ -175,3 +176,14 @@ async def test_browsers_may_call_from_another_origin(url: str) -> None:
         async with session.get(f"{url}/auth/v1/nothing") as response:
             assert response.status == 404
             assert (await response.json())["error_code"] == "not_found"
+
+
+async def test_the_platform_s_own_pages_alone_are_shown_the_ready_account(url: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{url}/demo", headers={"Origin": "http://app.test"}) as shown:
+            assert await shown.json() == {"email": "demo@echo.local", "password": "demo-demo"}
+            assert shown.headers["Cache-Control"] == "no-store"
+        for headers in ({"Origin": "http://evil.test"}, {}):  # none: a page of a rebound domain
+            async with session.get(f"{url}/demo", headers=headers) as refused:
+                assert refused.status == 403
+                assert "demo-demo" not in await refused.text()

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
+from echo_local.auth.demo import Demo
 from echo_local.auth.errors import AuthError, bad_request
 from echo_local.auth.keys import SigningKey
 from echo_local.auth.service import AuthService
@@ -20,11 +21,14 @@ ALLOWED_HEADERS = "authorization, apikey, content-type, x-client-info, x-supabas
 class AuthServer:
     """Endpoints over an `AuthService`. `service_key` opens the admin ones."""
 
-    def __init__(self, service: AuthService, key: SigningKey, account: ServiceAccount, service_key: str) -> None:
+    def __init__(
+        self, service: AuthService, key: SigningKey, account: ServiceAccount, service_key: str, demo: Demo
+    ) -> None:
         self._service = service
         self._jwks = key.jwks()
         self._account = account
         self._service_key = service_key
+        self._demo = demo
 
     def app(self) -> web.Application:
         """The application; its error and CORS handling included."""
@@ -33,6 +37,7 @@ class AuthServer:
         app.add_routes(
             [
                 web.get("/healthz", self._health),
+                web.get("/demo", self._demo.show),
                 web.get(f"{v1}/health", self._health),
                 web.get(f"{v1}/settings", self._settings),
                 web.get(f"{v1}/.well-known/jwks.json", self._keys),

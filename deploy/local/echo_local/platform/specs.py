@@ -17,6 +17,7 @@ from echo_local.supervisor.spec import Spec
 
 PubSub = Literal["embedded", "google"]
 _WEB = ("http://127.0.0.1:5173", "http://localhost:5173")  # the web app's development server
+_WEB_APP = Path(__file__).parents[4] / "web" / "dist"
 _SERVICE_TIER = 1
 _EXPORT_MILLISECONDS = "15000"  # the default of a minute is long for somebody who looks on
 # What computes for minutes gives way to what answers in milliseconds; and a video is playable before it is readable.
@@ -85,6 +86,7 @@ class Plan:
         port = self.layout.ports["auth"]
         arguments = ["--host", HOST, "--port", str(port), "--data", self._folder("auth")]
         arguments += ["--service-account", str(self.service_account)]
+        arguments += [part for origin in self.cors_origins for part in ("--web-origin", origin)]
         env = {
             "SUPABASE_SERVICE_KEY": self.secrets.service_key,
             "ECHO_DEMO_EMAIL": DEMO_EMAIL,
@@ -169,6 +171,8 @@ class Plan:
                 "DATABASE_URL": self.database.gateway_url,
                 "SUPABASE_URL": self.layout.url("auth"),
                 "SUPABASE_SERVICE_KEY": self.secrets.service_key,
+                "SUPABASE_ANON_KEY": self.secrets.anon_key,
+                "WEB_APP_DIR": str(_WEB_APP),
                 "JWT_SECRET_KEY": self.secrets.jwt_secret_key,
                 "CORS_ORIGINS": ",".join(self.cors_origins),
                 "GATEWAY_PUBLIC_URL": url,
