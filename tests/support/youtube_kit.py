@@ -36,7 +36,7 @@ def target_of(bucket: ObjectStore, url: str, now: datetime = NOW) -> YouTubeTarg
 async def bucket_of(server: YouTubeServer, media: Mapping[str, bytes] = MEDIA) -> InMemoryBucket:
     """Every earlier stage is done, and YouTube connected."""
     bucket = film.stored(dict(media))
-    await connected(bucket, channel=server.channel)
+    await connected(bucket, channel=server.channel or "")
     return bucket
 
 

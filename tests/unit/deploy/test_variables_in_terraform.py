@@ -9,6 +9,7 @@ SERVICES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle",
 # Read, and left unset on Google Cloud, each with its reason.
 UNSET = {
     "PORT": "Cloud Run sets it",
+    "TELEMETRY_URL": "Cloud Monitoring and Cloud Trace keep what the services tell",
     "REDIS_URL": "each instance has its own cache; a Redis costs more than it saves",
     "GEMINI_API_KEY": "Vertex AI is reached by the service's own account",
     "GEMINI_BASE_URL": "Vertex AI's own",

@@ -29,6 +29,8 @@ export function aKnownVideo(fields: Partial<KnownVideo> = {}): KnownVideo {
     summary: null,
     publications: [],
     playback: null,
+    missing_subtitles: [],
+    cost: { stages: {}, total: 0 },
     etag: '"1"',
     ...fields,
   };

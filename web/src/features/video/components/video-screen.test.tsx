@@ -142,8 +142,9 @@ it("is deleted after a question, and leaves", async () => {
 });
 
 it("gives the public link away where there is one", async () => {
-  const site = { target: "site", state: "published", external_id: "x", problem: null } as const;
-  await world(aKnownVideo({ publications: [{ ...site, url: "https://videos.example.org/x/" }] }));
+  const site = { target: "site", state: "published", external_id: "x" } as const;
+  const nothing = { progress: null, until: null, problem: null };
+  await world(aKnownVideo({ publications: [{ ...site, ...nothing, url: "https://videos.example.org/x/" }] }));
   await userEvent.click(screen.getByRole("button", { name: "Share" }));
   expect(await screen.findByLabelText("Public page")).toHaveValue("https://videos.example.org/x/");
 });
