@@ -33,7 +33,13 @@ export default function SubtitlesPanel({ video }: VideoPartProps) {
       ) : (
         <ul aria-label="Subtitle tracks" className="grid gap-2">
           {rows.map((row) => (
-            <TrackRow key={row.key} row={row} title={video.title} fraction={stage?.fraction ?? null} />
+            <TrackRow
+              key={row.key}
+              row={row}
+              title={video.title}
+              spoken={video.language}
+              fraction={stage?.fraction ?? null}
+            />
           ))}
         </ul>
       )}

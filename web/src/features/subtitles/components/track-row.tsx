@@ -7,6 +7,7 @@ import { toast } from "@/lib/toast";
 import { download, fileName } from "../api/download";
 import { nameOf } from "../languages";
 import type { Row } from "../state";
+import type { Track } from "../types";
 
 const STATES = {
   ready: { icon: CircleCheck, text: "Ready", tone: "success" },
@@ -16,7 +17,18 @@ const STATES = {
 } as const;
 
 /** A language: how its track stands, and the files of it. */
-export function TrackRow({ row, title, fraction }: { row: Row; title: string; fraction: number | null }) {
+export function TrackRow({
+  row,
+  title,
+  spoken,
+  fraction,
+}: {
+  row: Row;
+  title: string;
+  /** The language of the speech. */
+  spoken: string | null;
+  fraction: number | null;
+}) {
   const { track, state, language } = row;
   const { icon: Icon, text, tone } = STATES[state];
   const works = state === "coming" || state === "renewing";
@@ -33,14 +45,14 @@ export function TrackRow({ row, title, fraction }: { row: Row; title: string; fr
           {language.split("-")[0]}
         </span>
         <div className="grid min-w-0 flex-1 gap-0.5">
-          <p className="truncate font-medium text-sm">{name}</p>
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted-foreground text-xs">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium text-sm">
+            {name}
             <Badge tone={tone}>
               <Icon aria-hidden="true" className={works ? "animate-spin" : undefined} />
               {text}
             </Badge>
-            {track && factsOf(row)}
           </p>
+          {track && <p className="truncate text-muted-foreground text-xs">{factsOf(track, spoken)}</p>}
         </div>
         {track && (
           <div className="flex shrink-0 gap-1">
@@ -76,8 +88,8 @@ export function TrackRow({ row, title, fraction }: { row: Row; title: string; fr
   );
 }
 
-function factsOf({ track }: Row): string {
-  if (track?.origin === "source") return "From your file";
-  const cues = plural(track?.cues ?? 0, "line");
-  return track?.kind === "captions" ? `As spoken · ${cues}` : `Translated · ${cues}`;
+function factsOf({ origin, language, cues }: Track, spoken: string | null): string {
+  if (origin === "source") return "From your file";
+  const base = (tag: string | null) => tag?.split("-")[0]?.toLowerCase();
+  return `${base(language) === base(spoken) ? "As spoken" : "Translated"} · ${plural(cues ?? 0, "line")}`;
 }

@@ -20,7 +20,7 @@ export function Frame({
 }: Omit<FrameState, "field"> & { label: string; children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-1.5">
+    <section aria-labelledby={id} className="grid gap-0.5">
       <div className="flex h-6 items-center gap-2">
         <h3 id={id} className="font-medium text-muted-foreground text-xs">
           {label}

@@ -46,7 +46,10 @@ export default function SummaryPanel({ video }: VideoPartProps) {
       {clashes.length > 0 && <Clashes clashes={clashes} reading={reading} editor={editor} />}
       <div className="grid gap-5">
         <div className="flex h-6 items-center justify-between gap-3 text-muted-foreground text-xs">
-          <span className="truncate">Written by {reading.engine}; change whatever you like.</span>
+          <span className="truncate">
+            {reading.engine === "local" ? "Picked from what is said." : `Written by ${reading.engine}.`}{" "}
+            Change whatever you like.
+          </span>
           <SaveState autosave={editor.autosave} />
         </div>
         <TextField

@@ -40,7 +40,7 @@ export function TextField({
           event.currentTarget.blur();
         }}
         className={cn(
-          "field-sizing-content -mx-2 block w-[calc(100%+1rem)] resize-none rounded-lg border border-transparent bg-transparent px-2 py-1 text-sm leading-relaxed transition-colors placeholder:text-muted-foreground hover:border-border focus-visible:border-ring focus-visible:bg-card focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/30",
+          "field-sizing-content -mx-2.25 block w-[calc(100%+1.125rem)] resize-none rounded-lg border border-transparent bg-transparent px-2 py-1 text-sm leading-relaxed transition-colors placeholder:text-muted-foreground hover:border-border focus-visible:border-ring focus-visible:bg-card focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/30",
           className,
         )}
       />

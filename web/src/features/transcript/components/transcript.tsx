@@ -43,7 +43,7 @@ export default function TranscriptPanel({ video }: VideoPartProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that its fields and buttons let through
     <div
       onKeyDown={press}
-      className="flex h-full min-h-96 flex-col gap-3 max-xl:h-[calc(100dvh-min(56.25vw,50dvh)-6rem)]"
+      className="flex h-full min-h-80 flex-col gap-3 max-xl:h-[calc(100dvh-min(56.25vw,40dvh)-9rem)]"
     >
       {view.clashes.length > 0 && <Clashes clashes={view.clashes} editor={editor} />}
       <Lines view={view} editor={editor} language={reading.language ?? undefined} />
