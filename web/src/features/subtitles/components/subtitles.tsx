@@ -19,7 +19,7 @@ export default function SubtitlesPanel({ video }: VideoPartProps) {
   const isTold = rows.some(({ state }) => state === "failed");
   const halted = stage?.state === "failed" && !isTold && stage.problem ? told(stage.problem) : null;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {rows.length === 0 ? (
         <EmptyState
           icon={Captions}

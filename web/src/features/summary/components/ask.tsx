@@ -17,7 +17,7 @@ export function Ask({ videoId }: { videoId: string }) {
     if (question) ask(question);
   };
   return (
-    <section aria-label="Ask this video" className="grid gap-3 rounded-xl bg-primary/6 p-3">
+    <section aria-label="Ask this video" className="grid grid-cols-1 gap-3 rounded-xl bg-primary/6 p-3">
       <form onSubmit={submit} className="flex gap-2">
         <div className="relative min-w-0 flex-1">
           <MessageCircleQuestion

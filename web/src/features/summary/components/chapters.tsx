@@ -28,14 +28,14 @@ export function Chapters({
     else toast.message("A chapter begins here already. Move the film on first.");
   };
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {chapters.length > 0 && duration > 0 && (
         <ChapterTimeline
           {...{ chapters, duration, now }}
           onMove={(place, start) => onChange(moved(chapters, place, start, duration))}
         />
       )}
-      <ol aria-label="Chapters of the summary" className="grid">
+      <ol aria-label="Chapters of the summary" className="grid grid-cols-1">
         {chapters.map((chapter, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a chapter is its place; it keeps the focus while it moves
           <li key={place} className="group -mx-2 flex items-center gap-1 rounded-lg pl-1 hover:bg-accent/60">

@@ -20,7 +20,7 @@ export function Frame({
 }: Omit<FrameState, "field"> & { label: string; children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-0.5">
+    <fieldset aria-labelledby={id} className="grid min-w-0 grid-cols-1 gap-0.5">
       <div className="flex h-6 items-center gap-2">
         <h3 id={id} className="font-medium text-muted-foreground text-xs">
           {label}
@@ -44,6 +44,6 @@ export function Frame({
         )}
       </div>
       {children}
-    </section>
+    </fieldset>
   );
 }

@@ -41,10 +41,10 @@ export default function SummaryPanel({ video }: VideoPartProps) {
     onReset: () => editor.change({ [field]: null }),
   });
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Ask videoId={video.id} />
       {clashes.length > 0 && <Clashes clashes={clashes} reading={reading} editor={editor} />}
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <div className="flex h-6 items-center justify-between gap-3 text-muted-foreground text-xs">
           <span className="truncate">
             {reading.engine === "local" ? "Picked from what is said." : `Written by ${reading.engine}.`}{" "}

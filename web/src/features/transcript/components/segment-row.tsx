@@ -48,7 +48,7 @@ export const SegmentRow = memo(function SegmentRow({ line, index, isNow, edits, 
       className={cn(
         "group/row relative grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 rounded-lg px-1.5 py-1.5 transition-colors",
         isNow && "bg-primary/7",
-        edits && "bg-accent",
+        edits && "bg-card ring-2 ring-ring/60",
       )}
     >
       <button

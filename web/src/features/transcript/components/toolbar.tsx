@@ -90,7 +90,7 @@ export function Toolbar({
             type="button"
             onClick={onUnsure}
             title="Go to the next word that may be wrong"
-            className="flex h-7 items-center gap-1.5 rounded-full bg-warning/12 px-2.5 font-medium text-warning hover:bg-warning/20"
+            className="flex h-7 items-center gap-1.5 rounded-full bg-warning/12 px-2.5 font-medium text-warning hover:underline"
           >
             <CircleHelp aria-hidden="true" className="size-3.5" />
             {plural(unsure, "unsure word")}
