@@ -27,7 +27,7 @@ export function AddLanguages({ videoId, taken }: { videoId: string; taken: reado
           onChange={(event) => setChosen(event.target.value)}
           className="min-w-0 flex-1"
         >
-          <option value="">Choose a language</option>
+          <option value="">Choose one</option>
           {open.map((language) => (
             <option key={language} value={language}>
               {nameOf(language)}

@@ -59,16 +59,18 @@ export function TrackRow({
             <Button
               variant="outline"
               size="sm"
+              className="max-sm:px-2.5"
               aria-label={`Download ${name} as VTT`}
               onClick={() => save(track.vtt, "vtt")}
             >
-              <Download aria-hidden="true" />
+              <Download aria-hidden="true" className="max-sm:hidden" />
               VTT
             </Button>
             {track.srt && (
               <Button
                 variant="outline"
                 size="sm"
+                className="max-sm:px-2.5"
                 aria-label={`Download ${name} as SRT`}
                 onClick={() => track.srt && save(track.srt, "srt")}
               >

@@ -47,8 +47,7 @@ export default function SummaryPanel({ video }: VideoPartProps) {
       <div className="grid grid-cols-1 gap-5">
         <div className="flex h-6 items-center justify-between gap-3 text-muted-foreground text-xs">
           <span className="truncate">
-            {reading.engine === "local" ? "Picked from what is said." : `Written by ${reading.engine}.`}{" "}
-            Change whatever you like.
+            {reading.engine === "local" ? "Picked from what is said" : `Written by ${reading.engine}`}
           </span>
           <SaveState autosave={editor.autosave} />
         </div>
