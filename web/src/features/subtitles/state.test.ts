@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { StageView } from "@/api/messages.gen";
 import { aVideo } from "@/testing/videos";
 import { fileName } from "./api/download";
+import { NOTHING } from "./api/use-asked";
 import { rowsOf } from "./state";
 import type { Track, Video } from "./types";
 
@@ -35,16 +36,26 @@ const states = (...all: Parameters<typeof rowsOf>) =>
   rowsOf(...all).map(({ language, state }) => [language, state]);
 
 it("has a row for each track, and for what was asked for while it is made", () => {
-  expect(states(video(["de"], []), aStage({ state: "running" }), [])).toEqual([["de", "coming"]]);
-  expect(states(video(["de"], [ENGLISH]), aStage({ state: "running", run: 2 }), ["fr"])).toEqual([
+  expect(states(video(["de"], []), aStage({ state: "running" }), NOTHING)).toEqual([["de", "coming"]]);
+  expect(
+    states(video(["de"], [ENGLISH]), aStage({ state: "running", run: 2 }), { languages: ["fr"], run: 2 }),
+  ).toEqual([
     ["en", "ready"],
     ["de", "coming"],
     ["fr", "coming"],
   ]);
 });
 
+it("is on its way from when it was asked for, before anybody has begun with it", () => {
+  const asked = { languages: ["fr"], run: 2 };
+  expect(states(video([], [ENGLISH]), aStage({ state: "succeeded", run: 1 }), asked)).toEqual([
+    ["en", "ready"],
+    ["fr", "coming"],
+  ]);
+});
+
 it("tells that tracks follow a corrected transcript", () => {
-  expect(states(video([], [ENGLISH]), aStage({ state: "running", run: 2 }), [])).toEqual([
+  expect(states(video([], [ENGLISH]), aStage({ state: "running", run: 2 }), NOTHING)).toEqual([
     ["en", "renewing"],
   ]);
 });
@@ -55,10 +66,13 @@ it("tells why a language could not be had, and what helps", () => {
     message: "There is no translator.",
     remedy: "Set a key.",
   };
-  const failed = rowsOf(video([], [ENGLISH]), aStage({ state: "failed", problem }), ["de"])[1];
+  const failed = rowsOf(video([], [ENGLISH]), aStage({ state: "failed", problem }), {
+    languages: ["de"],
+    run: 1,
+  })[1];
   expect(failed).toMatchObject({ state: "failed", message: problem.message, remedy: problem.remedy });
   const missing = [{ language: "fr", problem: { title: "Refused.", remedy: null } }];
-  const told = rowsOf(video(["fr"], [ENGLISH], missing), aStage({ state: "running" }), [])[1];
+  const told = rowsOf(video(["fr"], [ENGLISH], missing), aStage({ state: "running" }), NOTHING)[1];
   expect(told).toMatchObject({ language: "fr", state: "failed", message: "Refused.", remedy: null });
 });
 

@@ -1,4 +1,5 @@
 import type { StageView } from "@/api/messages.gen";
+import type { Asked } from "./api/use-asked";
 import type { Track, Video } from "./types";
 
 /** A language, and how its track stands. */
@@ -15,11 +16,12 @@ export interface Row {
 const ACTIVE = new Set(["queued", "running", "retrying"]);
 
 /** Every track, and every language asked for that has none yet; `asked`: those asked for since the upload. */
-export function rowsOf(video: Video, stage: StageView | undefined, asked: readonly string[]): Row[] {
+export function rowsOf(video: Video, stage: StageView | undefined, asked: Asked): Row[] {
   const tracks = video.playback?.tracks ?? [];
-  const active = stage !== undefined && ACTIVE.has(stage.state);
+  const awaited = asked.run > (stage?.run ?? 0); // nobody has begun with it yet
+  const active = awaited || (stage !== undefined && ACTIVE.has(stage.state));
   const ready = tracks.map((track, place): Row => {
-    const renewing = active && track.origin === "transcript" && (stage.run ?? 1) > 1 && asked.length === 0;
+    const renewing = active && !awaited && track.origin === "transcript" && stage?.run !== asked.run;
     const state = renewing ? "renewing" : "ready";
     return { ...NONE, key: `track-${place}`, language: track.language, track, state };
   });
@@ -27,14 +29,18 @@ export function rowsOf(video: Video, stage: StageView | undefined, asked: readon
   const missing = new Map(
     (video.missing_subtitles ?? []).map(({ language, problem }) => [language, problem]),
   );
-  const wanted = new Set([...(video.options.subtitle_languages ?? []), ...asked, ...missing.keys()]);
+  const wanted = new Set([
+    ...(video.options.subtitle_languages ?? []),
+    ...asked.languages,
+    ...missing.keys(),
+  ]);
   const others = [...wanted].filter((language) => !known.has(language.toLowerCase()));
   return [
     ...ready,
     ...others.map((language): Row => {
       const problem = missing.get(language) ?? (stage?.state === "failed" ? stage.problem : null);
       const row = { ...NONE, key: `language-${language}`, language };
-      if (active && !missing.has(language)) return { ...row, state: "coming" };
+      if (active && (awaited || !missing.has(language))) return { ...row, state: "coming" };
       return { ...row, state: "failed", ...(problem ? told(problem) : LEFT_OUT) };
     }),
   ];

@@ -1,8 +1,12 @@
 import type { components } from "@/api/schema.gen";
 
 export type Transcript = components["schemas"]["Transcript"];
-export type Segment = Omit<components["schemas"]["Segment"], "speaker"> & { speaker: string | null };
-export type Word = components["schemas"]["Word"];
+/** `doubtful`: the engine itself says whether it is unsure of the word; not every gateway tells. */
+export type Word = components["schemas"]["Word"] & { doubtful?: boolean | null };
+export type Segment = Omit<components["schemas"]["Segment"], "speaker" | "words"> & {
+  speaker: string | null;
+  words: Word[];
+};
 
 /** A transcript as read, with the version that an edit of it has to name. */
 export interface Reading extends Omit<Transcript, "segments"> {

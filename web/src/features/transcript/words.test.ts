@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aSegment } from "./testing";
-import { begun, clean, doubt, pieces, timed } from "./words";
+import { begun, clean, doubt, isUnsure, pieces, timed } from "./words";
 
 it("keeps the times of words that were not touched, and shares what is left among the others", () => {
   const segment = aSegment(10, "we walk to the harbour");
@@ -52,6 +52,13 @@ it("doubts the least sure words of an engine, and none of one that is sure", () 
   expect(mixed[0]?.words.filter(({ confidence }) => confidence !== null && confidence < limit)).toHaveLength(
     2,
   );
+});
+
+it("believes an engine that tells of its doubts itself", () => {
+  const word = { text: "x", start: 0, end: 1, confidence: 0.2 };
+  expect([isUnsure(word, 0.5), isUnsure(word, 0.1)]).toEqual([true, false]);
+  expect(isUnsure({ ...word, doubtful: false }, 0.5)).toBe(false);
+  expect(isUnsure({ ...word, confidence: null, doubtful: true }, 0.5)).toBe(true);
 });
 
 it("finds what has begun by a time", () => {

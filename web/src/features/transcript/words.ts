@@ -76,6 +76,11 @@ export function doubt(segments: Iterable<Segment>): number {
   return Math.min(UNSURE_AT_MOST, all[Math.floor(all.length * UNSURE_SHARE)] ?? 0);
 }
 
+/** Whether a word may well be wrong: the engine says so, or its confidence is below `limit`. */
+export function isUnsure({ confidence, doubtful }: Word, limit: number): boolean {
+  return doubtful ?? (confidence !== null && confidence < limit);
+}
+
 /** The last of those, in the order of their starts, that has begun; -1: none has. */
 export function begun(times: readonly { start: number }[], time: number): number {
   let [low, high] = [0, times.length];

@@ -6,13 +6,21 @@ import { useApi } from "@/lib/services";
 const PAGE = 500;
 const REQUESTED = "echo.subtitles.v1.requested";
 
+/** What was last asked for after the upload, and the run of the stage that answers it. */
+export interface Asked {
+  languages: readonly string[];
+  run: number;
+}
+
+export const NOTHING: Asked = { languages: [], run: 0 };
+
 /** The languages last asked for after the upload, as the log of the video tells. */
-export function useAsked(id: string): readonly string[] {
+export function useAsked(id: string): Asked {
   const api = useApi();
   const found = useQuery({
     queryKey: keys.askedLanguages(id),
     queryFn: async ({ signal }) => {
-      let languages: string[] = [];
+      let asked = NOTHING;
       for (let after = 0; ; ) {
         const page = await data(
           api.GET("/v1/videos/{video_id}/events", {
@@ -21,12 +29,13 @@ export function useAsked(id: string): readonly string[] {
           }),
         );
         for (const { type, data: fields } of page.items) {
-          if (type === REQUESTED && Array.isArray(fields.languages)) languages = fields.languages;
+          if (type !== REQUESTED || !Array.isArray(fields.languages)) continue;
+          asked = { languages: fields.languages, run: Number(fields.run) };
         }
-        if (page.items.length < PAGE) return languages;
+        if (page.items.length < PAGE) return asked;
         after = page.next;
       }
     },
   });
-  return found.data ?? [];
+  return found.data ?? NOTHING;
 }

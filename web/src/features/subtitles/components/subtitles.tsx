@@ -14,8 +14,7 @@ export default function SubtitlesPanel({ video }: VideoPartProps) {
   const heard = live?.stages.find(({ stage }) => stage === "subtitle");
   const stage = heard && heard.run >= (read?.run ?? 0) ? heard : read;
   const asked = useAsked(video.id);
-  const begun = stage?.state !== "queued";
-  const rows = rowsOf(video, stage, begun ? asked : []);
+  const rows = rowsOf(video, stage, asked);
   const isTold = rows.some(({ state }) => state === "failed");
   const halted = stage?.state === "failed" && !isTold && stage.problem ? told(stage.problem) : null;
   return (

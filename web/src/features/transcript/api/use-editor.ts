@@ -4,7 +4,7 @@ import { keys } from "@/api/keys";
 import { problemOf } from "@/api/problem";
 import { type Services, useServices } from "@/lib/services";
 import { TranscriptEditor, type View } from "../editor";
-import type { Reading } from "../types";
+import type { Reading, Segment } from "../types";
 import { transcriptQuery } from "./use-transcript";
 
 /** The editor of the video last looked at: it keeps its steps while other tabs are open. */
@@ -19,7 +19,7 @@ function editorOf({ api, queries }: Services, id: string): TranscriptEditor {
     async write(segments, etag) {
       const answer = await api.PUT("/v1/videos/{video_id}/transcript", {
         params: { ...params, header: { "if-match": etag } },
-        body: { segments: segments.map((segment) => ({ ...segment, words: [...segment.words] })) },
+        body: { segments: segments.map(sendable) },
       });
       await data(Promise.resolve(answer));
       const written = answer.response.headers.get("ETag");
@@ -30,6 +30,12 @@ function editorOf({ api, queries }: Services, id: string): TranscriptEditor {
   });
   held.set(queries, editor);
   return editor;
+}
+
+/** What the gateway takes of a segment: it tells more of a word than it wants to be told. */
+function sendable({ start, end, text, speaker, words }: Segment) {
+  const known = words.map(({ text, start, end, confidence }) => ({ text, start, end, confidence }));
+  return { start, end, text, speaker, words: known };
 }
 
 /** A transcript to correct, and how it stands; what is not saved when this goes is saved then. */

@@ -4,7 +4,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { usePlaybackState } from "@/lib/playback";
 import type { TranscriptEditor, View } from "../editor";
 import { type Hit, hitsOf } from "../search";
-import { begun, doubt } from "../words";
+import { begun, doubt, isUnsure } from "../words";
 import { SegmentRow } from "./segment-row";
 import { Toolbar } from "./toolbar";
 import { useFollowing } from "./use-following";
@@ -72,7 +72,7 @@ export function Lines({
   const unsure = useMemo(
     () =>
       lines.flatMap(({ segment }, line) =>
-        segment.words.flatMap(({ confidence }) => (confidence !== null && confidence < limit ? [line] : [])),
+        segment.words.flatMap((word) => (isUnsure(word, limit) ? [line] : [])),
       ),
     [lines, limit],
   );

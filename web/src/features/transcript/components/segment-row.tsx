@@ -6,7 +6,7 @@ import { usePlayback, usePlaybackState } from "@/lib/playback";
 import type { TranscriptEditor } from "../editor";
 import type { Hit } from "../search";
 import type { Line, Word } from "../types";
-import { begun, type Piece, pieces, timed } from "../words";
+import { begun, isUnsure, type Piece, pieces, timed } from "../words";
 import { Speaker } from "./speaker";
 
 export interface RowProps {
@@ -119,14 +119,14 @@ function Words({ shown, now, doubt, hits, hit }: WordsProps & { now: number }) {
   return shown.map(({ text, word, index, at }) => {
     if (!word) return text;
     const found = hits.find(({ from, to }) => from < at + text.length && at < to);
-    const unsure = word.confidence !== null && word.confidence < doubt;
+    const unsure = isUnsure(word, doubt);
     const Tag = found ? "mark" : "span";
     return (
       <Tag
         key={at}
         data-start={word.start}
         data-unsure={unsure || undefined}
-        title={unsure ? `Not sure: heard with ${percent(word.confidence ?? 0)} certainty` : undefined}
+        title={unsure ? doubtOf(word) : undefined}
         className={cn(
           "cursor-pointer rounded-[3px] text-inherit hover:bg-foreground/10",
           unsure && "underline decoration-2 decoration-warning decoration-dotted underline-offset-4",
@@ -138,6 +138,10 @@ function Words({ shown, now, doubt, hits, hit }: WordsProps & { now: number }) {
       </Tag>
     );
   });
+}
+
+function doubtOf({ confidence }: Word): string {
+  return confidence === null ? "May be wrong" : `May be wrong: ${percent(confidence)} certain`;
 }
 
 /** The text of a line to be typed in, as large as it is read. */
