@@ -32,11 +32,15 @@ function configFile(): Plugin {
 const EVERYWHERE =
   /^(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[\w-]+|use-sync-external-store|clsx|tailwind-merge|class-variance-authority|openapi-fetch|@supabase\/[\w-]+|@radix-ui\/react-slot)\//;
 
+const SMALL =
+  /\/web\/src\/components\/(ui\/(badge|button|card|input|native-select|skeleton|spinner)|[a-z-]+)\.tsx$/;
+
 /** What every screen needs becomes one file: forty small ones are compressed badly. */
 function isBase(id: string): boolean {
   const library = id.split("/node_modules/").at(-1);
   return library === id
-    ? /\/web\/src\/(lib|api)\//.test(id) && !/storyboard|playback|use-delete/.test(id)
+    ? (/\/web\/src\/(lib|api)\//.test(id) || SMALL.test(id)) &&
+        !/storyboard|playback|use-delete|autosave|stash|save-state/.test(id)
     : EVERYWHERE.test(library ?? "");
 }
 

@@ -51,6 +51,16 @@ def _video_stages(app: App) -> None:
     app.page.get_by_role("button", name="Show the stages").click()
 
 
+def _video_tab(name: str) -> Callable[[App], None]:
+    def opened(app: App) -> None:
+        _video(app)
+        app.page.get_by_role("tab", name=name).click()
+        app.page.wait_for_load_state("networkidle")
+        app.page.get_by_role("tabpanel", name=name).scroll_into_view_if_needed()
+
+    return opened
+
+
 SCREENS: dict[str, Callable[[App], None]] = {
     "sign-in": _sign_in,
     "library": _library,
@@ -59,6 +69,8 @@ SCREENS: dict[str, Callable[[App], None]] = {
     "upload": _upload,
     "video": _video,
     "video-stages": _video_stages,
+    "video-summary": _video_tab("Summary"),
+    "video-subtitles": _video_tab("Subtitles"),
 }
 
 

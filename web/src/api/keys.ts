@@ -19,5 +19,7 @@ export const keys = {
   detail: (id: string) => ["videos", "one", id, "detail"] as const,
   playback: (id: string) => ["videos", "one", id, "playback"] as const,
   transcript: (id: string) => ["videos", "one", id, "transcript"] as const,
+  summary: (id: string) => ["videos", "one", id, "summary"] as const,
+  askedLanguages: (id: string) => ["videos", "one", id, "asked-languages"] as const,
   events: (id: string) => ["videos", "one", id, "events"] as const,
 };

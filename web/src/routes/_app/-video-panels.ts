@@ -1,10 +1,28 @@
-import { Activity } from "lucide-react";
+import { Activity, Captions, Sparkles, Text } from "lucide-react";
 import type { ComponentType } from "react";
 import { lazy } from "react";
 import type { VideoPanel, VideoPartProps } from "@/lib/video-panel";
 
 /** The tabs beside the player, in their order; the first one opens by itself. A new one is one entry. */
 export const PANELS: readonly VideoPanel[] = [
+  {
+    id: "transcript",
+    label: "Transcript",
+    icon: Text,
+    component: lazy(() => import("@/features/transcript/components/transcript")),
+  },
+  {
+    id: "summary",
+    label: "Summary",
+    icon: Sparkles,
+    component: lazy(() => import("@/features/summary/components/summary")),
+  },
+  {
+    id: "subtitles",
+    label: "Subtitles",
+    icon: Captions,
+    component: lazy(() => import("@/features/subtitles/components/subtitles")),
+  },
   {
     id: "activity",
     label: "Activity",

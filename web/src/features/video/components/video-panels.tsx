@@ -23,7 +23,7 @@ export function VideoPanels({
       <Tabs value={open?.id ?? ""} onValueChange={onPanel} className="flex h-full min-h-96 flex-col">
         <TabsList aria-label="About this video" className="shrink-0 px-2">
           {panels.map(({ id, label, icon: Icon }) => (
-            <TabsTrigger key={id} value={id}>
+            <TabsTrigger key={id} value={id} className="max-2xl:px-2.5 max-2xl:[&_svg]:hidden">
               <Icon aria-hidden="true" />
               {label}
             </TabsTrigger>
