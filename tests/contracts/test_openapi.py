@@ -59,7 +59,7 @@ def test_every_error_shows_a_problem_of_its_status(call: str) -> None:
 @pytest.mark.parametrize("code", codes.CODES)
 def test_every_code_is_shown_as_a_problem_and_some_call_can_answer_it(code: str) -> None:
     value = DOCUMENT["components"]["examples"][code]["value"]
-    _fits(value, DOCUMENT["components"]["schemas"]["Problem"])
+    _fits(value, DOCUMENT["components"]["schemas"]["ProblemDetails"])
     assert (value["code"], value["type"]) == (code, f"urn:echo:problem:{code}")
     assert any(
         code in content.get("examples", {})

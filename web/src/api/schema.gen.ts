@@ -2717,12 +2717,16 @@ export interface components {
         WordIn: {
             /** Confidence */
             confidence?: number | null;
+            /** Doubtful */
+            doubtful?: boolean | null;
             /** End */
             end: number;
             /** Start */
             start: number;
             /** Text */
             text: string;
+            /** Timing */
+            timing?: ("heard" | "aligned" | "estimated" | "repaired") | null;
         };
         /**
          * YouTubeIn
@@ -5112,9 +5116,19 @@ export interface operations {
                      *             "quote": "Here comes the storm."
                      *           }
                      *         ],
+                     *         "claims": [
+                     *           {
+                     *             "text": "From the harbour to the lighthouse and back.",
+                     *             "start": 24.2,
+                     *             "quote": "Here comes the storm."
+                     *           }
+                     *         ],
+                     *         "extractive": false,
+                     *         "warnings": null,
                      *         "edited": [
                      *           "title"
-                     *         ]
+                     *         ],
+                     *         "description": "From the harbour to the lighthouse and back.\n\nWe walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk"
                      *       },
                      *       "missing_subtitles": [],
                      *       "publications": [
@@ -5155,7 +5169,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           },
                      *           {
                      *             "language": "de",
@@ -5164,7 +5179,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           }
                      *         ],
                      *         "expires_at": "2026-11-02T13:31:12Z"
@@ -5513,9 +5529,19 @@ export interface operations {
                      *             "quote": "Here comes the storm."
                      *           }
                      *         ],
+                     *         "claims": [
+                     *           {
+                     *             "text": "From the harbour to the lighthouse and back.",
+                     *             "start": 24.2,
+                     *             "quote": "Here comes the storm."
+                     *           }
+                     *         ],
+                     *         "extractive": false,
+                     *         "warnings": null,
                      *         "edited": [
                      *           "title"
-                     *         ]
+                     *         ],
+                     *         "description": "From the harbour to the lighthouse and back.\n\nWe walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk"
                      *       },
                      *       "missing_subtitles": [],
                      *       "publications": [
@@ -5556,7 +5582,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           },
                      *           {
                      *             "language": "de",
@@ -5565,7 +5592,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           }
                      *         ],
                      *         "expires_at": "2026-11-02T13:31:12Z"
@@ -5878,9 +5906,19 @@ export interface operations {
                      *             "quote": "Here comes the storm."
                      *           }
                      *         ],
+                     *         "claims": [
+                     *           {
+                     *             "text": "From the harbour to the lighthouse and back.",
+                     *             "start": 24.2,
+                     *             "quote": "Here comes the storm."
+                     *           }
+                     *         ],
+                     *         "extractive": false,
+                     *         "warnings": null,
                      *         "edited": [
                      *           "title"
-                     *         ]
+                     *         ],
+                     *         "description": "From the harbour to the lighthouse and back.\n\nWe walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk"
                      *       },
                      *       "missing_subtitles": [],
                      *       "publications": [],
@@ -5911,7 +5949,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           },
                      *           {
                      *             "language": "de",
@@ -5920,7 +5959,8 @@ export interface operations {
                      *             "origin": "transcript",
                      *             "cues": 12,
                      *             "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.vtt",
-                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt"
+                     *             "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt",
+                     *             "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *           }
                      *         ],
                      *         "expires_at": "2026-11-02T13:31:12Z"
@@ -6165,7 +6205,8 @@ export interface operations {
                      *           "origin": "transcript",
                      *           "cues": 12,
                      *           "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *           "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *           "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *           "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *         },
                      *         {
                      *           "language": "de",
@@ -6174,7 +6215,8 @@ export interface operations {
                      *           "origin": "transcript",
                      *           "cues": 12,
                      *           "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.vtt",
-                     *           "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt"
+                     *           "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt",
+                     *           "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *         }
                      *       ],
                      *       "expires_at": "2026-11-02T13:31:12Z"
@@ -7067,7 +7109,8 @@ export interface operations {
                      *         "origin": "transcript",
                      *         "cues": 12,
                      *         "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *         "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *       },
                      *       {
                      *         "language": "de",
@@ -7076,7 +7119,8 @@ export interface operations {
                      *         "origin": "transcript",
                      *         "cues": 12,
                      *         "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.vtt",
-                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt"
+                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/de.srt",
+                     *         "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *       }
                      *     ]
                      */
@@ -7188,7 +7232,8 @@ export interface operations {
                      *         "origin": "transcript",
                      *         "cues": 12,
                      *         "vtt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.vtt",
-                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt"
+                     *         "srt": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.srt",
+                     *         "ttml": "https://api.example.org/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2ln/subtitle/1/en.ttml"
                      *       }
                      *     ]
                      */
@@ -7445,9 +7490,19 @@ export interface operations {
                      *           "quote": "Here comes the storm."
                      *         }
                      *       ],
+                     *       "claims": [
+                     *         {
+                     *           "text": "From the harbour to the lighthouse and back.",
+                     *           "start": 24.2,
+                     *           "quote": "Here comes the storm."
+                     *         }
+                     *       ],
+                     *       "extractive": false,
+                     *       "warnings": null,
                      *       "edited": [
                      *         "title"
-                     *       ]
+                     *       ],
+                     *       "description": "From the harbour to the lighthouse and back.\n\nWe walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk"
                      *     }
                      */
                     "application/json": components["schemas"]["SummaryOut"];
@@ -7589,9 +7644,19 @@ export interface operations {
                      *           "quote": "Here comes the storm."
                      *         }
                      *       ],
+                     *       "claims": [
+                     *         {
+                     *           "text": "From the harbour to the lighthouse and back.",
+                     *           "start": 24.2,
+                     *           "quote": "Here comes the storm."
+                     *         }
+                     *       ],
+                     *       "extractive": false,
+                     *       "warnings": null,
                      *       "edited": [
                      *         "title"
-                     *       ]
+                     *       ],
+                     *       "description": "From the harbour to the lighthouse and back.\n\nWe walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk"
                      *     }
                      */
                     "application/json": components["schemas"]["SummaryOut"];

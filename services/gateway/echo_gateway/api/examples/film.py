@@ -116,7 +116,12 @@ SUMMARY = {
     "chapters": CHAPTERS,
     "tags": ["sea", "walk"],
     "key_moments": [{"start": 24.2, "quote": "Here comes the storm."}],
+    "claims": [{"text": "From the harbour to the lighthouse and back.", "start": 24.2, "quote": "Here comes the storm."}],
+    "extractive": False,
+    "warnings": None,
     "edited": ["title"],
+    "description": "From the harbour to the lighthouse and back.\n\n"
+    "We walk down to the harbour.\n\nAt the lighthouse the storm begins, and we turn back.\n\n#Sea #Walk",
 }
 TRACK = {
     "language": "en",
@@ -126,6 +131,7 @@ TRACK = {
     "cues": 12,
     "vtt": f"{MEDIA}/subtitle/1/en.vtt",
     "srt": f"{MEDIA}/subtitle/1/en.srt",
+    "ttml": f"{MEDIA}/subtitle/1/en.ttml",
 }
 TRACKS = [
     TRACK,

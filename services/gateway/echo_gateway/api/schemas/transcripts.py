@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, Field, model_validator
 
-from echo_contracts.v1.documents import Segment
+from echo_contracts.v1.documents import Segment, Timing
 from echo_gateway.api.schemas.common import Language, Request, Text
 from echo_gateway.api.schemas.edits import Seconds
 
@@ -18,6 +18,8 @@ class WordIn(Request):
     start: Seconds
     end: Seconds
     confidence: float | None = Field(default=None, ge=0, le=1, strict=True)
+    timing: Timing | None = None
+    doubtful: bool | None = Field(default=None, strict=True)
 
 
 class SegmentIn(Request):
