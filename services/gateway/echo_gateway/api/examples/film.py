@@ -116,7 +116,9 @@ SUMMARY = {
     "chapters": CHAPTERS,
     "tags": ["sea", "walk"],
     "key_moments": [{"start": 24.2, "quote": "Here comes the storm."}],
-    "claims": [{"text": "From the harbour to the lighthouse and back.", "start": 24.2, "quote": "Here comes the storm."}],
+    "claims": [
+        {"text": "From the harbour to the lighthouse and back.", "start": 24.2, "quote": "Here comes the storm."}
+    ],
     "extractive": False,
     "warnings": None,
     "edited": ["title"],
