@@ -14,6 +14,7 @@ const ENGLISH: Track = {
   cues: 3,
   vtt: "/en.vtt",
   srt: "/en.srt",
+  ttml: "/en.ttml",
 };
 
 function aStage(fields: Partial<StageView>): StageView {
@@ -71,7 +72,7 @@ it("tells why a language could not be had, and what helps", () => {
     run: 1,
   })[1];
   expect(failed).toMatchObject({ state: "failed", message: problem.message, remedy: problem.remedy });
-  const missing = [{ language: "fr", problem: { title: "Refused.", remedy: null } }];
+  const missing = [{ language: "fr", problem: { code: "refused", message: "Refused.", remedy: null } }];
   const told = rowsOf(video(["fr"], [ENGLISH], missing), aStage({ state: "running" }), NOTHING)[1];
   expect(told).toMatchObject({ language: "fr", state: "failed", message: "Refused.", remedy: null });
 });

@@ -26,9 +26,7 @@ export function rowsOf(video: Video, stage: StageView | undefined, asked: Asked)
     return { ...NONE, key: `track-${place}`, language: track.language, track, state };
   });
   const known = new Set(tracks.map(({ language }) => language.toLowerCase()));
-  const missing = new Map(
-    (video.missing_subtitles ?? []).map(({ language, problem }) => [language, problem]),
-  );
+  const missing = new Map(video.missing_subtitles.map(({ language, problem }) => [language, problem]));
   const wanted = new Set([
     ...(video.options.subtitle_languages ?? []),
     ...asked.languages,
@@ -46,11 +44,11 @@ export function rowsOf(video: Video, stage: StageView | undefined, asked: Asked)
   ];
 }
 
-/** A problem as shown to people, whoever wrote it. */
+/** A problem as shown to people; messages do not say of what shape theirs are. */
 export function told(problem: object): { message: string; remedy: string | null } {
   const fields: Record<string, unknown> = { ...problem };
   const text = (name: string) => (typeof fields[name] === "string" ? (fields[name] as string) : null);
-  return { message: text("message") ?? text("title") ?? "It failed.", remedy: text("remedy") };
+  return { message: text("message") ?? "It failed.", remedy: text("remedy") };
 }
 
 const LEFT_OUT = {

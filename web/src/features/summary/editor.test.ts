@@ -15,6 +15,7 @@ const MADE: Reading = {
   tags: ["sea"],
   key_moments: [],
   edited: [],
+  description: "",
 };
 
 class Gateway implements Store {
