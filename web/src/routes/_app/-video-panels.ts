@@ -1,6 +1,7 @@
-import { Activity, Captions, Sparkles, Text } from "lucide-react";
+import { Activity, Captions, Send, Sparkles, Text } from "lucide-react";
 import type { ComponentType } from "react";
 import { lazy } from "react";
+import { PublishButton } from "@/features/publish/components/publish-button";
 import type { VideoPanel, VideoPartProps } from "@/lib/video-panel";
 
 /** The tabs beside the player, in their order; the first one opens by itself. A new one is one entry. */
@@ -24,6 +25,12 @@ export const PANELS: readonly VideoPanel[] = [
     component: lazy(() => import("@/features/subtitles/components/subtitles")),
   },
   {
+    id: "publications",
+    label: "Publications",
+    icon: Send,
+    component: lazy(() => import("@/features/publish/components/publications")),
+  },
+  {
     id: "activity",
     label: "Activity",
     icon: Activity,
@@ -32,4 +39,4 @@ export const PANELS: readonly VideoPanel[] = [
 ];
 
 /** Buttons in the header, before those of the screen itself, such as "Publish". */
-export const ACTIONS: readonly ComponentType<VideoPartProps>[] = [];
+export const ACTIONS: readonly ComponentType<VideoPartProps>[] = [PublishButton];

@@ -1,0 +1,20 @@
+import { useMutation } from "@tanstack/react-query";
+import { newer } from "@/api/newer";
+import { useApi } from "@/lib/services";
+import { toast } from "@/lib/toast";
+import type { Publication } from "../publication";
+import { useShowPublications } from "./use-show-publications";
+
+/** Takes a video down at a target; no later change goes there. */
+export function useWithdraw(id: string) {
+  const api = useApi();
+  const show = useShowPublications(id);
+  return useMutation({
+    mutationFn: (target: string) =>
+      newer<Publication[]>(api, "DELETE", "/v1/videos/{video_id}/publications/{target}", {
+        params: { path: { video_id: id, target } },
+      }),
+    onSuccess: show,
+    onError: toast.problem,
+  });
+}
