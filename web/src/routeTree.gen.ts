@@ -13,7 +13,12 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppUploadRouteImport } from './routes/_app/upload'
+import { Route as AppConnectYoutubeRouteImport } from './routes/_app/connect.youtube'
+import { Route as AppOperationsIndexRouteImport } from './routes/_app/operations.index'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
+import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings.$section'
 import { Route as AppVideosVideoIdRouteImport } from './routes/_app/videos.$videoId'
+import { Route as AppOperationsTracesVideoIdRouteImport } from './routes/_app/operations.traces.$videoId'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -34,23 +39,59 @@ const AppUploadRoute = AppUploadRouteImport.update({
   path: '/upload',
   getParentRoute: () => AppRoute,
 } as any)
+const AppConnectYoutubeRoute = AppConnectYoutubeRouteImport.update({
+  id: '/connect/youtube',
+  path: '/connect/youtube',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOperationsIndexRoute = AppOperationsIndexRouteImport.update({
+  id: '/operations/',
+  path: '/operations/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/settings/',
+  path: '/settings/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
+  id: '/settings/$section',
+  path: '/settings/$section',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppVideosVideoIdRoute = AppVideosVideoIdRouteImport.update({
   id: '/videos/$videoId',
   path: '/videos/$videoId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppOperationsTracesVideoIdRoute =
+  AppOperationsTracesVideoIdRouteImport.update({
+    id: '/operations/traces/$videoId',
+    path: '/operations/traces/$videoId',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/sign-in': typeof SignInRoute
   '/upload': typeof AppUploadRoute
+  '/connect/youtube': typeof AppConnectYoutubeRoute
+  '/settings/$section': typeof AppSettingsSectionRoute
   '/videos/$videoId': typeof AppVideosVideoIdRoute
+  '/operations/': typeof AppOperationsIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
+  '/operations/traces/$videoId': typeof AppOperationsTracesVideoIdRoute
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/upload': typeof AppUploadRoute
   '/': typeof AppIndexRoute
+  '/connect/youtube': typeof AppConnectYoutubeRoute
+  '/settings/$section': typeof AppSettingsSectionRoute
   '/videos/$videoId': typeof AppVideosVideoIdRoute
+  '/operations': typeof AppOperationsIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
+  '/operations/traces/$videoId': typeof AppOperationsTracesVideoIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -58,20 +99,48 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/upload': typeof AppUploadRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/connect/youtube': typeof AppConnectYoutubeRoute
+  '/_app/settings/$section': typeof AppSettingsSectionRoute
   '/_app/videos/$videoId': typeof AppVideosVideoIdRoute
+  '/_app/operations/': typeof AppOperationsIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/operations/traces/$videoId': typeof AppOperationsTracesVideoIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/upload' | '/videos/$videoId'
+  fullPaths:
+    | '/'
+    | '/sign-in'
+    | '/upload'
+    | '/connect/youtube'
+    | '/settings/$section'
+    | '/videos/$videoId'
+    | '/operations/'
+    | '/settings/'
+    | '/operations/traces/$videoId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/sign-in' | '/upload' | '/' | '/videos/$videoId'
+  to:
+    | '/sign-in'
+    | '/upload'
+    | '/'
+    | '/connect/youtube'
+    | '/settings/$section'
+    | '/videos/$videoId'
+    | '/operations'
+    | '/settings'
+    | '/operations/traces/$videoId'
   id:
     | '__root__'
     | '/_app'
     | '/sign-in'
     | '/_app/upload'
     | '/_app/'
+    | '/_app/connect/youtube'
+    | '/_app/settings/$section'
     | '/_app/videos/$videoId'
+    | '/_app/operations/'
+    | '/_app/settings/'
+    | '/_app/operations/traces/$videoId'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -109,11 +178,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUploadRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/connect/youtube': {
+      id: '/_app/connect/youtube'
+      path: '/connect/youtube'
+      fullPath: '/connect/youtube'
+      preLoaderRoute: typeof AppConnectYoutubeRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/operations/': {
+      id: '/_app/operations/'
+      path: '/operations'
+      fullPath: '/operations/'
+      preLoaderRoute: typeof AppOperationsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/settings'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings/$section': {
+      id: '/_app/settings/$section'
+      path: '/settings/$section'
+      fullPath: '/settings/$section'
+      preLoaderRoute: typeof AppSettingsSectionRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/videos/$videoId': {
       id: '/_app/videos/$videoId'
       path: '/videos/$videoId'
       fullPath: '/videos/$videoId'
       preLoaderRoute: typeof AppVideosVideoIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/operations/traces/$videoId': {
+      id: '/_app/operations/traces/$videoId'
+      path: '/operations/traces/$videoId'
+      fullPath: '/operations/traces/$videoId'
+      preLoaderRoute: typeof AppOperationsTracesVideoIdRouteImport
       parentRoute: typeof AppRoute
     }
   }
@@ -122,13 +226,23 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppUploadRoute: typeof AppUploadRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppConnectYoutubeRoute: typeof AppConnectYoutubeRoute
+  AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppVideosVideoIdRoute: typeof AppVideosVideoIdRoute
+  AppOperationsIndexRoute: typeof AppOperationsIndexRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppOperationsTracesVideoIdRoute: typeof AppOperationsTracesVideoIdRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppUploadRoute: AppUploadRoute,
   AppIndexRoute: AppIndexRoute,
+  AppConnectYoutubeRoute: AppConnectYoutubeRoute,
+  AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppVideosVideoIdRoute: AppVideosVideoIdRoute,
+  AppOperationsIndexRoute: AppOperationsIndexRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppOperationsTracesVideoIdRoute: AppOperationsTracesVideoIdRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

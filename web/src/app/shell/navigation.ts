@@ -1,8 +1,8 @@
-import { Library, type LucideIcon, Upload } from "lucide-react";
+import { Gauge, Library, type LucideIcon, Settings, Upload } from "lucide-react";
 
 /** The screens that are always one step away, in their order. A new one is one line. */
 export interface Place {
-  to: "/" | "/upload";
+  to: "/" | "/upload" | "/operations" | "/settings";
   label: string;
   icon: LucideIcon;
   /** Who sees it; absent: everybody. */
@@ -12,4 +12,6 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { to: "/", label: "Library", icon: Library },
   { to: "/upload", label: "Upload", icon: Upload },
+  { to: "/operations", label: "Operations", icon: Gauge, role: "operator" },
+  { to: "/settings", label: "Settings", icon: Settings },
 ];
