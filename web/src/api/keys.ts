@@ -26,6 +26,7 @@ export const keys = {
   video: (id: string) => ["videos", "one", id] as const,
   detail: (id: string) => ["videos", "one", id, "detail"] as const,
   playback: (id: string) => ["videos", "one", id, "playback"] as const,
+  publications: (id: string) => ["videos", "one", id, "publications"] as const,
   transcript: (id: string) => ["videos", "one", id, "transcript"] as const,
   summary: (id: string) => ["videos", "one", id, "summary"] as const,
   askedLanguages: (id: string) => ["videos", "one", id, "asked-languages"] as const,

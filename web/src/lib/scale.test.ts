@@ -8,6 +8,11 @@ it("ends at a round number that holds all", () => {
   expect(ticks(1)).toEqual([0, 0.5, 1]);
 });
 
+it("counts what can be counted in whole steps", () => {
+  expect(ticks(1, 1)).toEqual([0, 1]);
+  expect(ticks(2, 1)).toEqual([0, 1, 2]);
+});
+
 it("has a scale where there is nothing to show", () => {
   expect(ticks(0)).toEqual([0, 1]);
   expect(ticks(Number.NaN)).toEqual([0, 1]);

@@ -18,6 +18,7 @@ export function BarChart({
   names,
   bars,
   format,
+  least = 0,
   start,
   end,
 }: {
@@ -25,12 +26,14 @@ export function BarChart({
   names: readonly { name: string; tone: ChartTone }[];
   bars: readonly Bar[];
   format: (value: number) => string;
+  /** The smallest step of the scale: 1 for what is counted. */
+  least?: number;
   start: string;
   end: string;
 }) {
   const [at, setAt] = useState<number>();
   const sums = bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0));
-  const steps = ticks(Math.max(0, ...sums));
+  const steps = ticks(Math.max(0, ...sums), least);
   const most = steps.at(-1) ?? 1;
   const read = bars[at ?? bars.length - 1];
   return (

@@ -16,6 +16,7 @@ export function LineChart({
   label,
   lines,
   format,
+  least = 0,
   moment,
   start,
   end,
@@ -23,6 +24,8 @@ export function LineChart({
   label: string;
   lines: readonly Line[];
   format: (value: number) => string;
+  /** The smallest step of the scale: 1 for what is counted. */
+  least?: number;
   /** What a step is called. */
   moment: (step: number) => string;
   start: string;
@@ -30,7 +33,7 @@ export function LineChart({
 }) {
   const [at, setAt] = useState<number>();
   const length = Math.max(0, ...lines.map((line) => line.values.length));
-  const steps = ticks(Math.max(0, ...lines.flatMap((line) => line.values.map((value) => value ?? 0))));
+  const steps = ticks(Math.max(0, ...lines.flatMap((line) => line.values.map((value) => value ?? 0))), least);
   const most = steps.at(-1) ?? 1;
   const x = (step: number) => (length > 1 ? (step / (length - 1)) * 100 : 0);
   const y = (value: number) => 100 - (value / most) * 100;

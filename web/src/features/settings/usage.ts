@@ -18,7 +18,7 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const DOLLARS = new Intl.NumberFormat("en", { style: "currency", currency: "USD" });
 const CENTS = new Intl.NumberFormat("en", {
   style: "currency",

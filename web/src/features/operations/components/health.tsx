@@ -25,7 +25,7 @@ export function Health({ now, metrics }: { now: Now; metrics: ReturnType<typeof 
       Radio,
       "Pub/Sub",
       ...(now.pubsub_reachable === undefined
-        ? (["good", now.newest_event_at ? `Last event ${ago(now.newest_event_at)}` : "No event yet"] as const)
+        ? (["good", now.newest_event_at ? `Event ${ago(now.newest_event_at)}` : "No event yet"] as const)
         : answers(now.pubsub_reachable)),
     ],
     [
@@ -56,9 +56,9 @@ export function Health({ now, metrics }: { now: Now; metrics: ReturnType<typeof 
             <Icon aria-hidden="true" className="size-5 shrink-0 text-muted-foreground" />
             <div className="grid min-w-0 gap-0.5">
               <h2 className="font-medium text-sm">{name}</h2>
-              <p className="flex items-center gap-1.5 text-muted-foreground text-xs">
+              <p className="flex items-center gap-1.5 text-pretty text-muted-foreground text-xs">
                 <span aria-hidden="true" className={cn("size-2 shrink-0 rounded-full", DOTS[standing])} />
-                <span className="truncate">{text}</span>
+                {text}
               </p>
             </div>
           </Card>

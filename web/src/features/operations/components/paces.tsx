@@ -12,39 +12,41 @@ export function Paces({ metrics }: { metrics: Metrics }) {
       {all.length === 0 ? (
         <Quiet>No work was done in the last twenty minutes.</Quiet>
       ) : (
-        <div className="-mx-5 max-h-80 overflow-auto px-5">
-          <table className="w-full text-sm">
-            <thead className="sticky top-0 bg-card text-left text-muted-foreground text-xs">
-              <tr>
-                <th scope="col" className="pb-2 font-medium">
-                  Work
+        <table className="w-full text-sm">
+          <thead className="text-left text-muted-foreground text-xs">
+            <tr>
+              <th scope="col" className="pb-2 font-medium">
+                Work
+              </th>
+              <th scope="col" className="pb-2 text-right font-medium">
+                Times
+              </th>
+              <th scope="col" className="pb-2 pl-4 text-right font-medium">
+                Mean
+              </th>
+              <th scope="col" className="pb-2 pl-4 text-right font-medium">
+                95 %
+              </th>
+            </tr>
+          </thead>
+          <tbody className="tabular-nums">
+            {all.map((pace) => (
+              <tr key={`${pace.stage} ${pace.unit}`} className="border-t">
+                <th scope="row" className="py-2 text-left font-normal">
+                  {doing(pace.stage)}
+                  {pace.unit && <span className="text-muted-foreground"> · {pace.unit}</span>}
                 </th>
-                <th scope="col" className="pb-2 text-right font-medium">
-                  Times
-                </th>
-                <th scope="col" className="pb-2 pl-4 text-right font-medium">
-                  Mean
-                </th>
-                <th scope="col" className="pb-2 pl-4 text-right font-medium">
-                  95 %
-                </th>
+                <td className="text-right">{pace.count.toLocaleString("en")}</td>
+                <td className="whitespace-nowrap pl-4 text-right">
+                  {pace.mean === null ? "–" : duration(pace.mean)}
+                </td>
+                <td className="whitespace-nowrap pl-4 text-right">
+                  {pace.p95 === null ? "–" : duration(pace.p95)}
+                </td>
               </tr>
-            </thead>
-            <tbody className="tabular-nums">
-              {all.map((pace) => (
-                <tr key={`${pace.stage} ${pace.unit}`} className="border-t">
-                  <th scope="row" className="py-2 text-left font-normal">
-                    {doing(pace.stage)}
-                    {pace.unit && <span className="text-muted-foreground"> · {pace.unit}</span>}
-                  </th>
-                  <td className="text-right">{pace.count.toLocaleString("en")}</td>
-                  <td className="pl-4 text-right">{pace.mean === null ? "–" : duration(pace.mean)}</td>
-                  <td className="pl-4 text-right">{pace.p95 === null ? "–" : duration(pace.p95)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </Panel>
   );

@@ -19,6 +19,7 @@ export function Queues({ metrics }: { metrics: Metrics }) {
         <LineChart
           label="Messages that wait"
           lines={[{ name: `in ${all.length} queues`, tone: "primary", values }]}
+          least={1}
           format={(value) => value.toLocaleString("en", { maximumFractionDigits: 1 })}
           moment={(step) => `${back(step)} ago`}
           start={`${Math.round((steps * metrics.step_seconds) / 60)} min ago`}

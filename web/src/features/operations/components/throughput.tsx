@@ -62,6 +62,7 @@ export function Throughput({ metrics }: { metrics: Metrics }) {
         label={`${chosen === "videos" ? "Videos that came to an end" : "Messages"} by minute`}
         names={parts.map(([name, tone]) => ({ name, tone }))}
         bars={bars}
+        least={1}
         format={(value) => value.toLocaleString("en", { maximumFractionDigits: 1 })}
         start={`${length} min ago`}
         end="now"

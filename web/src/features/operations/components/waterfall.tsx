@@ -4,14 +4,17 @@ import type { Trace } from "@/api/types";
 import { cn } from "@/lib/cn";
 import { type Bar, duration, waterfall } from "../trace";
 
-const TONES = ["bg-primary", "bg-info", "bg-success", "bg-warning", "bg-muted-foreground"] as const;
+const TONES = [
+  ...["bg-primary", "bg-info", "bg-success", "bg-warning"],
+  ...["bg-muted-foreground", "bg-primary/50", "bg-info/50", "bg-success/50"],
+] as const;
 
 /** Every step as a bar where it was in the whole; a click shows what it knew. */
 export function Waterfall({ trace }: { trace: Trace }) {
   const bars = useMemo(() => waterfall(trace), [trace]);
   const services = useMemo(() => [...new Set(bars.map(({ step }) => step.service))], [bars]);
   const [open, setOpen] = useState<string>();
-  const toneOf = (service: string) => TONES[services.indexOf(service) % TONES.length] ?? TONES[0];
+  const toneOf = (service: string) => TONES[services.indexOf(service) % TONES.length] ?? "bg-primary";
   return (
     <div className="grid min-w-0 gap-4">
       <ul aria-label="Services" className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">

@@ -1,9 +1,12 @@
 import { lazy, Suspense, useState } from "react";
+import { ProblemNote } from "@/components/problem-note";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useLiveVideo } from "@/lib/realtime/live-videos";
 import type { VideoPartProps } from "@/lib/video-panel";
+import { usePublications } from "../api/use-publications";
 import { usePublish } from "../api/use-publish";
 import { useWithdraw } from "../api/use-withdraw";
-import { NO_WISHES, type Publication, targetOf } from "../publication";
+import { NO_WISHES, targetOf } from "../publication";
 import { PublicationCard } from "./publication-card";
 
 const PublishDialog = lazy(() => import("./publish-dialog"));
@@ -17,11 +20,15 @@ export default function Publications({ video }: VideoPartProps) {
   const withdraw = useWithdraw(video.id);
   const stage = useLiveVideo(video.id)?.stages.find((each) => each.stage === "publish");
   const finished = video.status !== "created" && video.status !== "processing";
-  const publications: readonly Publication[] = video.publications;
+  const publications = usePublications(video.id);
+  if (publications.isPending) return <Skeleton className="h-64" />;
+  if (publications.isError) {
+    return <ProblemNote error={publications.error} onRetry={() => void publications.refetch()} />;
+  }
   return (
     <>
       <ul aria-label="Publications" className="grid gap-3">
-        {publications.map((each) => (
+        {publications.data.map((each) => (
           <PublicationCard
             key={each.target}
             publication={each}

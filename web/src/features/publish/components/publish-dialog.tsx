@@ -4,9 +4,11 @@ import { ProblemNote } from "@/components/problem-note";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { toast } from "@/lib/toast";
 import type { VideoPartProps } from "@/lib/video-panel";
+import { usePublications } from "../api/use-publications";
 import { usePublish } from "../api/use-publish";
 import { NO_WISHES, type Publication, stateOf, targetOf, type Wishes } from "../publication";
 import { TargetOptions } from "./target-options";
@@ -17,17 +19,17 @@ export default function PublishDialog({
   first,
   onClose,
 }: VideoPartProps & { first?: string | undefined; onClose: () => void }) {
-  const publications: readonly Publication[] = video.publications;
-  const [target, setTarget] = useState(first ?? publications[0]?.target ?? "site");
+  const [target, setTarget] = useState(first ?? "site");
   const [wishes, setWishes] = useState<Wishes>({
     ...NO_WISHES,
     webhookUrl: video.options.webhook_url ?? "",
   });
   const [ready, setReady] = useState(true);
+  const publications = usePublications(video.id);
   const publish = usePublish(video.id);
   const group = useId();
   const unfinished = video.status === "created" || video.status === "processing";
-  const chosen = publications.find((each) => each.target === target);
+  const chosen = publications.data?.find((each) => each.target === target);
   const again = chosen?.state === "published";
 
   const submit = (event: FormEvent) => {
@@ -52,7 +54,9 @@ export default function PublishDialog({
         <form onSubmit={submit} className="grid gap-5">
           <fieldset className="grid gap-2">
             <legend className="sr-only">Where to</legend>
-            {publications.map((each) => (
+            {publications.isPending && <Skeleton className="h-36" />}
+            {publications.isError && <ProblemNote error={publications.error} />}
+            {publications.data?.map((each) => (
               <TargetCard
                 key={each.target}
                 publication={each}
@@ -86,7 +90,7 @@ export default function PublishDialog({
             </Button>
             <Button
               type="submit"
-              disabled={unfinished || publish.isPending || !ready}
+              disabled={unfinished || publish.isPending || !ready || !chosen}
               className="max-sm:w-full"
             >
               <Send aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SECTIONS } from "../sections";
@@ -15,11 +15,19 @@ const PARTS: Record<string, ComponentType> = {
 /** One part of the settings at a time; beside it, or above it on a phone, the way to the others. */
 export function SettingsScreen({ section }: { section: string }) {
   const Part = PARTS[section];
+  const ways = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the ways lie in a row that is wider than the screen.
+    ways.current
+      ?.querySelector(`[href$="/${section}"]`)
+      ?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [section]);
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-6">
       <PageHeader title="Settings" />
       <div className="grid items-start gap-6 md:grid-cols-[11rem_minmax(0,1fr)] md:gap-10">
         <nav
+          ref={ways}
           aria-label="Settings"
           className="-mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 md:sticky md:top-5 md:mx-0 md:grid md:gap-0.5 md:px-0"
         >
