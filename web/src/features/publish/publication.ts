@@ -1,18 +1,9 @@
-import { Cloud, Globe, type LucideIcon, Send, TvMinimalPlay, Webhook } from "lucide-react";
+import { Cloud, Globe, type LucideIcon, TvMinimalPlay, Webhook } from "lucide-react";
 import type { components } from "@/api/schema.gen";
 import type { Tone } from "@/components/ui/badge";
 
-type Known = components["schemas"]["PublicationOut"];
-
-/** How a video stands with one target; also as newer gateways tell it, which know more targets and states. */
-export interface Publication extends Omit<Known, "target" | "state"> {
-  target: string;
-  state: string;
-  /** 0 to 1. */
-  progress?: number | null;
-  /** When it goes on by itself. */
-  until?: string | null;
-}
+/** How a video stands with one target. */
+export type Publication = components["schemas"]["PublicationOut"];
 
 export interface Target {
   name: string;
@@ -21,7 +12,7 @@ export interface Target {
   text: string;
 }
 
-const TARGETS: Record<string, Target> = {
+const TARGETS: Record<Publication["target"], Target> = {
   site: {
     name: "Public page",
     icon: Globe,
@@ -36,8 +27,8 @@ const TARGETS: Record<string, Target> = {
   storage: { name: "Your bucket", icon: Cloud, text: "Copies of every file, in a bucket that is yours." },
 };
 
-export function targetOf(name: string): Target {
-  return TARGETS[name] ?? { name, icon: Send, text: "" };
+export function targetOf(name: Publication["target"]): Target {
+  return TARGETS[name];
 }
 
 export interface State {
@@ -46,7 +37,7 @@ export interface State {
   works: boolean;
 }
 
-const STATES: Record<string, State> = {
+const STATES: Record<Publication["state"], State> = {
   none: { text: "Not published", tone: "neutral", works: false },
   waiting: { text: "When the video is finished", tone: "info", works: false },
   publishing: { text: "Publishing", tone: "info", works: true },
@@ -57,13 +48,12 @@ const STATES: Record<string, State> = {
 };
 
 export function stateOf(publication: Publication): State {
-  return STATES[publication.state] ?? { text: publication.state, tone: "neutral", works: false };
+  return STATES[publication.state];
 }
 
-/** Gateways that can take a video down tell of progress as well; to others the offer would be an empty one. */
-export function canWithdraw(publication: Publication): boolean {
-  const there = ["published", "waiting", "postponed", "failed"].includes(publication.state);
-  return publication.progress !== undefined && there;
+/** There is something to take down, or to call off. */
+export function canWithdraw({ state }: Publication): boolean {
+  return ["published", "waiting", "postponed", "failed"].includes(state);
 }
 
 /** What was chosen in the dialog for one target. */

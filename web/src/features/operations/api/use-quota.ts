@@ -1,17 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { data } from "@/api/client";
 import { keys } from "@/api/keys";
-import { newer } from "@/api/newer";
+import type { components } from "@/api/schema.gen";
 import { useApi } from "@/lib/services";
 
 /** A user's own limits; null: what everybody has. */
-export interface Quota {
-  minutes: number | null;
-  videos: number | null;
-  bytes: number | null;
-  upload_bytes: number | null;
-  upload_seconds: number | null;
-  note: string | null;
-}
+export type Quota = components["schemas"]["QuotaIn"];
 
 const PATH = "/v1/quotas/{user_id}";
 
@@ -19,7 +13,7 @@ export function useQuota(user: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.quota(user),
-    queryFn: ({ signal }) => newer<Quota>(api, "GET", PATH, { signal, params: { path: { user_id: user } } }),
+    queryFn: ({ signal }) => data(api.GET(PATH, { signal, params: { path: { user_id: user } } })),
     enabled: user !== "",
   });
 }
@@ -29,8 +23,7 @@ export function useSetQuota(user: string) {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Quota) =>
-      newer<Quota>(api, "PUT", PATH, { params: { path: { user_id: user } }, body }),
+    mutationFn: (body: Quota) => data(api.PUT(PATH, { params: { path: { user_id: user } }, body })),
     onSuccess: (quota) => queries.setQueryData(keys.quota(user), quota),
   });
 }

@@ -63,7 +63,7 @@ function QuotaForm({ user, quota }: { user: string; quota: Quota }) {
             min={0}
             step={factor === 1 ? 1 : "any"}
             placeholder="As everybody"
-            defaultValue={quota[key] === null ? "" : quota[key] / factor}
+            defaultValue={inUnits(quota[key], factor)}
           />
         </div>
       ))}
@@ -77,4 +77,8 @@ function QuotaForm({ user, quota }: { user: string; quota: Quota }) {
       </Button>
     </form>
   );
+}
+
+function inUnits(limit: number | null | undefined, factor: number): number | "" {
+  return limit === null || limit === undefined ? "" : limit / factor;
 }

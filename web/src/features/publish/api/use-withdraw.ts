@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { newer } from "@/api/newer";
+import { data } from "@/api/client";
 import { useApi } from "@/lib/services";
 import { toast } from "@/lib/toast";
 import type { Publication } from "../publication";
@@ -10,10 +10,12 @@ export function useWithdraw(id: string) {
   const api = useApi();
   const show = useShowPublications(id);
   return useMutation({
-    mutationFn: (target: string) =>
-      newer<Publication[]>(api, "DELETE", "/v1/videos/{video_id}/publications/{target}", {
-        params: { path: { video_id: id, target } },
-      }),
+    mutationFn: (target: Publication["target"]) =>
+      data(
+        api.DELETE("/v1/videos/{video_id}/publications/{target}", {
+          params: { path: { video_id: id, target } },
+        }),
+      ),
     onSuccess: show,
     onError: toast.problem,
   });

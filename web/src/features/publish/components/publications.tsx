@@ -6,7 +6,7 @@ import type { VideoPartProps } from "@/lib/video-panel";
 import { usePublications } from "../api/use-publications";
 import { usePublish } from "../api/use-publish";
 import { useWithdraw } from "../api/use-withdraw";
-import { NO_WISHES, targetOf } from "../publication";
+import { NO_WISHES, type Publication, targetOf } from "../publication";
 import { PublicationCard } from "./publication-card";
 
 const PublishDialog = lazy(() => import("./publish-dialog"));
@@ -14,8 +14,8 @@ const Withdraw = lazy(() => import("./withdraw"));
 
 /** Where a video is public, and how every other target stands. */
 export default function Publications({ video }: VideoPartProps) {
-  const [asks, setAsks] = useState<string>();
-  const [withdraws, setWithdraws] = useState<string>();
+  const [asks, setAsks] = useState<Publication["target"]>();
+  const [withdraws, setWithdraws] = useState<Publication["target"]>();
   const publish = usePublish(video.id);
   const withdraw = useWithdraw(video.id);
   const stage = useLiveVideo(video.id)?.stages.find((each) => each.stage === "publish");

@@ -18,8 +18,8 @@ export default function PublishDialog({
   video,
   first,
   onClose,
-}: VideoPartProps & { first?: string | undefined; onClose: () => void }) {
-  const [target, setTarget] = useState(first ?? "site");
+}: VideoPartProps & { first?: Publication["target"] | undefined; onClose: () => void }) {
+  const [target, setTarget] = useState<Publication["target"]>(first ?? "site");
   const [wishes, setWishes] = useState<Wishes>({
     ...NO_WISHES,
     webhookUrl: video.options.webhook_url ?? "",

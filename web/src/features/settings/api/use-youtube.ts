@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { data } from "@/api/client";
 import { keys } from "@/api/keys";
-import { newer } from "@/api/newer";
-import type { Connection } from "@/lib/connections";
 import { useApi } from "@/lib/services";
 
 /** Begins a consent: the answer is where to agree. */
 export function useConsent() {
   const api = useApi();
   return useMutation({
-    mutationFn: () => newer<{ url: string }>(api, "POST", "/v1/connections/youtube/consent"),
+    mutationFn: () => data(api.POST("/v1/connections/youtube/consent")),
   });
 }
 
@@ -17,8 +16,7 @@ export function useConnect() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { code: string; state: string }) =>
-      newer<Connection[]>(api, "PUT", "/v1/connections/youtube", { body }),
+    mutationFn: (body: { code: string; state: string }) => data(api.PUT("/v1/connections/youtube", { body })),
     onSuccess: (connections) => queries.setQueryData(keys.connections, connections),
   });
 }
@@ -28,7 +26,7 @@ export function useDisconnect() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => newer<undefined>(api, "DELETE", "/v1/connections/youtube"),
+    mutationFn: () => api.DELETE("/v1/connections/youtube"),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.connections }),
   });
 }

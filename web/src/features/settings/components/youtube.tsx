@@ -41,14 +41,12 @@ export function YouTube({ connections }: { connections: ReturnType<typeof useCon
             )}
           </h3>
           <p className="text-pretty text-muted-foreground text-sm">
-            {connections.data === null
-              ? "This Echo connects no other platforms. Its operators can bring it up to date."
-              : channel
-                ? `Since ${moment(channel.connected_at)}.`
-                : "Publish to your channel, with captions and chapters. You agree at Google, and can end it at any time."}
+            {channel
+              ? `Since ${moment(channel.connected_at)}.`
+              : "Publish to your channel, with captions and chapters. You agree at Google, and can end it at any time."}
           </p>
         </div>
-        {connections.data !== null && channel?.state !== "connected" && (
+        {channel?.state !== "connected" && (
           <Button disabled={consent.isPending} onClick={begin}>
             {channel ? "Connect again" : "Connect YouTube"}
           </Button>
