@@ -54,7 +54,7 @@ def _env(root: Path) -> dict[str, str]:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout in which the topic was added, and nothing done but `make contracts`."""
     root = tmp_path_factory.mktemp("checkout")
-    for name in ("contracts", "deploy/monitoring"):
+    for name in ("contracts", "deploy/monitoring", "docs/runbooks"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     payloads, table = (root / f"contracts/echo_contracts/{name}" for name in ("v1/video.py", "topics.py"))

@@ -53,7 +53,11 @@ async def test_an_edited_summary_is_laid_over_the_generated(ann: Caller, pubsub:
     }
     changed = await patch(ann, f"{video_id}/summary", change, read.headers["etag"])
     assert changed.status_code == 200
-    assert changed.json() == read.json() | change | {"edited": ["summary", "chapters", "key_moments"]}
+    told = {
+        "edited": ["summary", "chapters", "key_moments"],
+        "description": "Somebody walks.\n\nFirst.\n\nSecond.\n\n#Sea",
+    }
+    assert changed.json() == read.json() | change | told
     await pubsub.push(Life(video_id).summarized(run=9))
     again = await ann.get(f"/v1/videos/{video_id}/summary")
     assert again.json() == changed.json()

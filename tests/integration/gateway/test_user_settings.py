@@ -51,7 +51,7 @@ async def test_changes_at_once_are_all_kept(ann: Caller) -> None:
         {"vocabulary": ["a\nb"]},
         {"vocabulary": [" "]},
         {"subtitle_languages": ["de"] * 21},
-        {"publish_to": ["youtube"]},
+        {"publish_to": ["vimeo"]},
         {"webhook_url": "ftp://example.org"},
         {"max_height": 1},
     ],

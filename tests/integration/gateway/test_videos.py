@@ -52,7 +52,7 @@ async def test_a_new_video_comes_with_an_upload_session(ann: Caller, world: Worl
         {"size": "many"},
         {"unknown": 1},
         {"options": {"unknown": 1}},
-        {"options": {"publish_to": ["youtube"]}},
+        {"options": {"publish_to": ["vimeo"]}},
         {"options": {"language": "no language at all"}},
     ],
 )
