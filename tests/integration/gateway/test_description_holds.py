@@ -9,9 +9,12 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from pydantic import SecretStr
 
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller
 from support.video_life import Life
+from support.youtube_kit import KEY
+from support.youtube_server import CLIENT_ID, CLIENT_SECRET
 
 SECONDS = 240  # on a busy machine; some 40 on an idle one
 # 412, 428: an edit of something else than what is there. 413: more than a quota. 400, 422: what no schema can say, such
@@ -36,7 +39,12 @@ async def test_no_call_breaks_or_answers_what_it_does_not_describe(
     world: World, auth: AuthServer, tmp_path: Path
 ) -> None:
     generous = {"rate_limit_requests": 10**6, "quota_videos": 10**6}
-    world = replace(world, settings=world.settings.model_copy(update=generous))
+    youtube = {
+        "connection_key": SecretStr(KEY),
+        "youtube_client_id": CLIENT_ID,
+        "youtube_client_secret": SecretStr(CLIENT_SECRET),
+    }
+    world = replace(world, settings=world.settings.model_copy(update=generous | youtube))
     async with _served(world) as address, httpx.AsyncClient(base_url=address, trust_env=False) as http:
         somebody = caller(http, auth, app_metadata={"roles": ["operator"]})
         (tmp_path / "config.toml").write_text(CONFIG.format(video=await _finished(somebody, world)))
@@ -55,6 +63,7 @@ async def _finished(somebody: Caller, world: World) -> str:
         ("transcribe/1/transcript.json", transcript),
         ("subtitle/1/en.vtt", b"WEBVTT\n"),
         ("subtitle/1/en.srt", b"1\n"),
+        ("subtitle/1/en.ttml", b"<tt/>"),
     ):
         await world.results.write(f"{at}/{name}", body)
     return video_id
