@@ -61,6 +61,45 @@ def _video_tab(name: str) -> Callable[[App], None]:
     return opened
 
 
+def _publish(app: App) -> None:
+    _video(app)
+    app.page.get_by_role("button", name="Publish", exact=True).click()
+    app.page.get_by_role("dialog", name="Publish").get_by_text("Webhook", exact=True).click()
+    app.page.get_by_label("Address of your server").wait_for()
+
+
+def _settings(section: str) -> Callable[[App], None]:
+    def go(app: App) -> None:
+        app.sign_in(f"/settings/{section}")
+        app.page.get_by_role("heading", level=2).first.wait_for()
+
+    return go
+
+
+def _add_webhook(app: App) -> None:
+    _settings("webhooks")(app)
+    app.page.get_by_role("button", name="Add a webhook").click()
+    app.page.get_by_label("What I choose").check()
+
+
+def _delete_account(app: App) -> None:
+    _settings("account")(app)
+    app.page.get_by_role("button", name="Delete the account").click()
+    app.page.get_by_role("dialog").wait_for()
+
+
+def _operations(app: App) -> None:
+    app.sign_in("/operations")
+    app.page.get_by_role("heading", name="Throughput").wait_for()
+
+
+def _trace(app: App) -> None:
+    _library(app)
+    href = app.page.get_by_role("article").first.get_by_role("link").get_attribute("href") or ""
+    app.page.goto(f"/operations/traces/{href.rsplit('/', 1)[-1]}")
+    app.page.get_by_role("list", name="Steps").or_(app.page.get_by_text("No trace is kept")).first.wait_for()
+
+
 SCREENS: dict[str, Callable[[App], None]] = {
     "sign-in": _sign_in,
     "library": _library,
@@ -71,6 +110,17 @@ SCREENS: dict[str, Callable[[App], None]] = {
     "video-stages": _video_stages,
     "video-summary": _video_tab("Summary"),
     "video-subtitles": _video_tab("Subtitles"),
+    "video-publications": _video_tab("Publications"),
+    "publish": _publish,
+    "settings": _settings("defaults"),
+    "settings-publishing": _settings("publishing"),
+    "settings-webhooks": _settings("webhooks"),
+    "settings-webhooks-add": _add_webhook,
+    "settings-usage": _settings("usage"),
+    "settings-account": _settings("account"),
+    "settings-account-delete": _delete_account,
+    "operations": _operations,
+    "operations-trace": _trace,
 }
 
 

@@ -116,10 +116,11 @@ function TargetCard({
 }) {
   const { name, icon: Icon, text } = targetOf(publication.target);
   const { text: state, tone } = stateOf(publication);
+  const id = useId();
   return (
-    <div
+    <label
       className={cn(
-        "relative flex items-start gap-3 rounded-xl border p-3.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-ring",
+        "flex cursor-pointer items-start gap-3 rounded-xl border p-3.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-ring",
         chosen ? "border-primary bg-primary/6 ring-1 ring-primary" : "hover:bg-accent",
       )}
     >
@@ -132,18 +133,24 @@ function TargetCard({
       >
         <Icon className="size-4.5" />
       </span>
-      <label className="grid min-w-0 flex-1 cursor-pointer gap-0.5 after:absolute after:inset-0">
+      <span className="grid min-w-0 flex-1 gap-0.5">
         <input
           type="radio"
+          aria-labelledby={`${id}-name`}
+          aria-describedby={`${id}-text`}
           name={group}
           value={publication.target}
           checked={chosen}
           onChange={onChoose}
           className="sr-only"
         />
-        <span className="font-medium text-sm">{name}</span>
-        <span className="text-pretty text-muted-foreground text-sm">{text}</span>
-      </label>
+        <span id={`${id}-name`} className="font-medium text-sm">
+          {name}
+        </span>
+        <span id={`${id}-text`} className="text-pretty text-muted-foreground text-sm">
+          {text}
+        </span>
+      </span>
       <span className="flex items-center gap-1">
         {publication.state !== "none" && <Badge tone={tone}>{state}</Badge>}
         {publication.url && (
@@ -152,12 +159,12 @@ function TargetCard({
             target="_blank"
             rel="noreferrer"
             aria-label={`Open ${name}`}
-            className="relative z-10 grid size-6 place-items-center rounded-md text-muted-foreground hover:text-foreground"
+            className="grid size-6 place-items-center rounded-md text-muted-foreground hover:text-foreground"
           >
             <ExternalLink aria-hidden="true" className="size-3.5" />
           </a>
         )}
       </span>
-    </div>
+    </label>
   );
 }

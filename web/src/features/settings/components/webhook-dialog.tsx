@@ -28,7 +28,7 @@ export default function WebhookDialog({
     const form = new FormData(event.currentTarget);
     const body = {
       url: String(form.get("url")),
-      description: String(form.get("description")).trim(),
+      description: String(form.get("description")).trim() || null,
       events: all ? [] : (events as EventName[]),
     };
     if (webhook) change.mutate(body, { onSuccess: onClose });
