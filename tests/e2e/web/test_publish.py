@@ -22,7 +22,6 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """One of its own: without a secret, which the ready platform does not have, no server is told."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WEBHOOK_SECRET", "whsec_" + base64.b64encode(b"a secret of a test's platform").decode())
-        patch.setenv("WEBHOOK_ALLOW_PRIVATE", "true")
         with running_platform(tmp_path_factory.mktemp("platform") / "state") as platform:
             yield platform
 
