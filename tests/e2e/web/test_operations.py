@@ -5,7 +5,7 @@ import uuid
 
 import httpx
 import pytest
-from google.cloud import pubsub_v1
+from google.cloud.pubsub_v1 import PublisherClient
 from playwright.sync_api import Browser, expect
 
 from echo_contracts.envelope import Envelope
@@ -21,7 +21,7 @@ def _give_up(platform: Platform, monkeypatch: pytest.MonkeyPatch, event: Envelop
     """An event arrives where those go that were given up on."""
     port = platform.running.processes["pubsub"].port
     monkeypatch.setenv("PUBSUB_EMULATOR_HOST", f"127.0.0.1:{port}")
-    with pubsub_v1.PublisherClient() as publisher:
+    with PublisherClient() as publisher:
         topic = publisher.topic_path("echo-local", "dead-letter")
         attributes = event.attributes() | {
             "CloudPubSubDeadLetterSourceSubscription": "video-deleted.upload-intake",

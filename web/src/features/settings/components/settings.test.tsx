@@ -24,13 +24,6 @@ it("shows a choice at once and takes it back when it is refused", async () => {
   await waitFor(() => expect(field).toHaveValue(""));
 });
 
-it("says where nothing can be connected", async () => {
-  await show(<Publishing />, testServices(new FakeGateway().on("GET /v1/settings", NOTHING)));
-  expect(await screen.findByText(/This Echo connects no other platforms/)).toBeVisible();
-  expect(screen.queryByRole("button", { name: "Connect YouTube" })).toBeNull();
-  expect(screen.getByRole("switch", { name: "Public page" })).toBeChecked();
-});
-
 it("says what operators have to do before YouTube can be connected", async () => {
   const gateway = new FakeGateway()
     .on("GET /v1/settings", NOTHING)
