@@ -13,9 +13,9 @@ const video: VideoDetail = {
   ...aVideo(),
   options: { subtitle_languages: [], publish_to: ["site"] },
   ...{ media: null, stages: [], summary: null, publications: [], playback: null },
+  ...{ missing_subtitles: [], cost: { stages: {}, total: 0 } },
 };
-/** As a gateway tells it that can take down. */
-const standing = (target: string, fields: Partial<Publication> = {}): Publication => ({
+const standing = (target: Publication["target"], fields: Partial<Publication> = {}): Publication => ({
   ...{ target, state: "none", progress: null, url: null, external_id: null, until: null, problem: null },
   ...fields,
 });
