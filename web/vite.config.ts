@@ -32,16 +32,16 @@ function configFile(): Plugin {
 const EVERYWHERE =
   /^(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[\w-]+|use-sync-external-store|clsx|tailwind-merge|class-variance-authority|openapi-fetch|@supabase\/[\w-]+|@radix-ui\/react-slot)\//;
 
-const SMALL =
-  /\/web\/src\/components\/(ui\/(badge|button|card|input|native-select|skeleton|spinner)|[a-z-]+)\.tsx$/;
+// Addresses with their guards, the shell, and what most screens are built from; not the screens themselves.
+const OURS =
+  /\/web\/src\/((lib|api|app|routes)\/|components\/(?!charts|tile|ui\/)|components\/ui\/(badge|button|card|input|native-select|skeleton|spinner)\.)/;
+const LATER =
+  /storyboard|playback|use-delete|autosave|stash|save-state|lib\/(connections|scale)|\?tsr-split|user-menu-content/;
 
 /** What every screen needs becomes one file: forty small ones are compressed badly. */
 function isBase(id: string): boolean {
   const library = id.split("/node_modules/").at(-1);
-  return library === id
-    ? (/\/web\/src\/(lib|api)\//.test(id) || SMALL.test(id)) &&
-        !/storyboard|playback|use-delete|autosave|stash|save-state/.test(id)
-    : EVERYWHERE.test(library ?? "");
+  return library === id ? OURS.test(id) && !LATER.test(id) : EVERYWHERE.test(library ?? "");
 }
 
 export default defineConfig({
@@ -57,7 +57,16 @@ export default defineConfig({
     target: "es2023",
     sourcemap: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: isBase }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: isBase },
+            { name: "icons", test: /\/lucide-react\//, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -67,14 +67,14 @@ def test_a_webhook_from_its_secret_to_its_end(app: App, server: HookServer) -> N
     secret.get_by_role("button", name="I have kept it").click()
     expect(app.page.get_by_text(first)).to_have_count(0)
 
-    app.page.get_by_role("button", name="Test").click()
+    app.page.get_by_role("button", name="Test", exact=True).click()
     deliveries = app.page.get_by_role("list", name="Deliveries")
     expect(deliveries.get_by_text("answered 200")).to_be_visible()
     assert len(server.bodies) == 1
     deliveries.get_by_role("button", name="Send webhook.test again").click()
     until(lambda: len(server.bodies) == 2)
     server.status = 500
-    app.page.get_by_role("button", name="Test").click()
+    app.page.get_by_role("button", name="Test", exact=True).click()
     expect(deliveries.get_by_text(re.compile("answered 500")).first).to_be_visible()
 
     more = app.page.get_by_role("button", name=f"More for {server.url}")
