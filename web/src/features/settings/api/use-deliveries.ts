@@ -1,10 +1,17 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { data } from "@/api/client";
 import { keys } from "@/api/keys";
+import type { Delivery } from "@/api/types";
 import { useApi } from "@/lib/services";
 import { toast } from "@/lib/toast";
 
 const SOON = 1500;
+const NEAR = 60_000;
+
+/** Sent within a minute, or being sent right now; what waits for hours is not watched. */
+function isUnderWay({ state, next_attempt_at }: Delivery): boolean {
+  return state === "pending" && Date.parse(next_attempt_at ?? "") - Date.now() < NEAR;
+}
 
 /** What was sent, newest first; read again while something is on its way. */
 export function useDeliveries(webhook: string) {
@@ -23,10 +30,7 @@ export function useDeliveries(webhook: string) {
       ),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: ({ state }) =>
-      state.data?.pages[0]?.items.some((each) => each.state === "pending" && each.attempts === 0)
-        ? SOON
-        : false,
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(isUnderWay) ? SOON : false),
   });
 }
 
