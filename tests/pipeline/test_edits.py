@@ -19,7 +19,7 @@ from echo_gateway.commands.inbox import Inbox
 from echo_gateway.commands.publications import Publications, Wishes
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.turns import Turns
-from echo_gateway.main import Parts, parts
+from echo_gateway.parts import Parts, parts
 from echo_gateway.preconditions import IfMatch
 from echo_gateway.repositories.connections import ConnectionRepository
 from echo_gateway.repositories.dead_letters import DeadLetterRepository

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from echo_shared.push import PushMessage
 from echo_shared.testing import Crash, CrashOnce, InMemoryBucket, InMemoryBus, Process
 
 LEASE_EXPIRED = timedelta(seconds=31)
+_WHEN = re.compile(rb'"uploadDate": "[^"]*"')
 
 
 @dataclass
@@ -86,10 +88,12 @@ class Platform:
         ]
 
     async def published(self, video: str = "v1") -> dict[str, str]:
-        """Every public object of a video: relative name -> SHA-256."""
+        """Every public object of a video: relative name -> SHA-256, whenever it was that it came out."""
         prefix = f"public/{video}/"
         return {
-            info.name.removeprefix(prefix): hashlib.sha256(await self.results.read(info.name)).hexdigest()
+            info.name.removeprefix(prefix): hashlib.sha256(
+                _WHEN.sub(b"", await self.results.read(info.name))
+            ).hexdigest()
             for info in await self.results.list(prefix)
         }
 

@@ -4,8 +4,6 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import structlog
 from fastapi import FastAPI
@@ -22,58 +20,32 @@ from echo_gateway.cloud import Cloud, Connect, google_cloud
 from echo_gateway.commands.ask import Questions, open_questions
 from echo_gateway.commands.census import Census
 from echo_gateway.commands.connect import Connecting, open_youtube
-from echo_gateway.commands.control import Control
 from echo_gateway.commands.create import Uploads
 from echo_gateway.commands.edit import Editor
-from echo_gateway.commands.expire import Expiry
 from echo_gateway.commands.fetch import Imports
-from echo_gateway.commands.group import GroupProjector
 from echo_gateway.commands.inbox import Inbox
-from echo_gateway.commands.index import Indexer
-from echo_gateway.commands.journal import Journal
 from echo_gateway.commands.leave import Leave
-from echo_gateway.commands.prune import Pruner
 from echo_gateway.commands.publications import Publications
-from echo_gateway.commands.reap import Reaper
-from echo_gateway.commands.resume import Resumption
 from echo_gateway.commands.rewrite import Rewriter
 from echo_gateway.commands.subtitles import Subtitler
-from echo_gateway.commands.turns import Turns
 from echo_gateway.commands.webhooks import Webhooks
 from echo_gateway.gateway import Gateway
+from echo_gateway.parts import Parts, now, parts, secret
 from echo_gateway.playback import Playback
 from echo_gateway.rates import Rates
-from echo_gateway.realtime.hub import Hub
-from echo_gateway.realtime.notifier import Notifier
 from echo_gateway.realtime.socket import Sockets
-from echo_gateway.repositories.abandoned import AbandonedRepository
-from echo_gateway.repositories.admissions import AdmissionRepository
 from echo_gateway.repositories.connections import ConnectionRepository
-from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.dead_letters import DeadLetterRepository
-from echo_gateway.repositories.deliveries import DeliveryRepository
-from echo_gateway.repositories.events import EventRepository
-from echo_gateway.repositories.idempotency import IdempotencyRepository
-from echo_gateway.repositories.log_pruning import LogPruningRepository
 from echo_gateway.repositories.operations import OperationsRepository
-from echo_gateway.repositories.outbox import OutboxRepository
-from echo_gateway.repositories.postponed import PostponedRepository
-from echo_gateway.repositories.projector import ProjectionRepository
 from echo_gateway.repositories.quotas import QuotaRepository
 from echo_gateway.repositories.rates import RateRepository
 from echo_gateway.repositories.search import SearchRepository
-from echo_gateway.repositories.search_index import SearchIndexRepository
-from echo_gateway.repositories.stalled import StalledRepository
 from echo_gateway.repositories.tickets import TicketRepository
 from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.user_settings import UserSettingsRepository
-from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.repositories.webhooks import WebhookRepository
 from echo_gateway.settings import Settings
 from echo_gateway.usage import Prices
-from echo_gateway.webhooks.courier import Courier
-from echo_gateway.webhooks.vault import Vault
-from echo_shared.adapters.web import Web
 from echo_shared.guard import Guard
 from echo_shared.keyset import KeySet
 from echo_shared.seal import Seal
@@ -120,79 +92,6 @@ def create_app(settings: Settings, connect: Connect = google_cloud) -> FastAPI:
     return app
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What stands on one database and one cloud, with or without a web server before it."""
-
-    database: Database
-    videos: VideoRepository
-    events: EventRepository
-    hub: Hub
-    notifier: Notifier
-    control: Control
-    admissions: AdmissionRepository
-    answers: IdempotencyRepository
-    expiry: Expiry
-    reaper: Reaper
-    courier: Courier
-    pruner: Pruner
-    indexer: Indexer
-    resumption: Resumption
-
-
-@asynccontextmanager
-async def parts(settings: Settings, cloud: Cloud) -> AsyncIterator[Parts]:
-    """Connected to the database; nothing runs yet."""
-    database = await Database.open(settings.database_url, size=settings.database_pool_size)
-    try:
-        events, videos = EventRepository(database), VideoRepository(database)
-        hub = Hub(events, settings.database_url, _now)
-        notifier = Notifier(database, hub.wake)
-        journal = Journal(cloud.publisher, GroupProjector(ProjectionRepository(database)), notifier, _now)
-        turns = Turns(videos, journal, cloud.storage.results)
-        control = Control(videos, events, journal, turns, cloud.storage, settings.upload_bucket_name)
-        seal = Seal(_secret(settings), "answers")
-        admissions = AdmissionRepository(database, settings.quota)
-        answers = IdempotencyRepository(database, seal)
-        expiry = Expiry(AbandonedRepository(database), journal, cloud.storage.uploads, settings.upload_expiry_seconds)
-        resumption = Resumption(turns, PostponedRepository(database), _now)
-        reaper = Reaper(
-            StalledRepository(database),
-            control,
-            journal,
-            settings.stage_silence_seconds,
-            settings.stage_rerequests,
-            chores=(expiry.expire, answers.prune, resumption.resume),
-        )
-        courier = Courier(
-            OutboxRepository(database),
-            DeliveryRepository(database),
-            Vault(_secret(settings)),
-            Web(Guard(allow_private=settings.webhook_allow_private)),
-            _now,
-        )
-        pruner = Pruner(LogPruningRepository(database))
-        indexer = Indexer(SearchIndexRepository(database), cloud.storage.results)
-        yield Parts(
-            database,
-            videos,
-            events,
-            hub,
-            notifier,
-            control,
-            admissions,
-            answers,
-            expiry,
-            reaper,
-            courier,
-            pruner,
-            indexer,
-            resumption,
-        )
-    finally:
-        await database.close()
-
-
 @asynccontextmanager
 async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway]:
     async with AsyncExitStack() as stack:
@@ -211,14 +110,14 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncIterator[Gateway
 
 def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Questions) -> Gateway:
     database, videos, events = found.database, found.videos, found.events
-    tokens = InternalTokens(_secret(settings))
+    tokens = InternalTokens(secret(settings))
     keys = KeySet(f"{settings.token_issuer}/.well-known/jwks.json")
     webhooks = WebhookRepository(database)
     courier = found.courier
     connecting = Connecting(
         ConnectionRepository(database),
         open_youtube(settings, cloud.storage.results),
-        Seal(_secret(settings), "consents"),
+        Seal(secret(settings), "consents"),
     )
     dead_letters, usage = DeadLetterRepository(database), UsageRepository(database)
     return Gateway(
@@ -261,13 +160,13 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
             TicketRepository(database),
             tokens,
             [*settings.origins, settings.gateway_public_url],
-            _now,
+            now,
         ),
         webhooks=Webhooks(webhooks, courier.deliveries, courier.vault, courier.web.guard, uuid.uuid4, courier.wake),
         rates=Rates(RateRepository(database), limit=settings.rate_limit_requests, seconds=settings.rate_limit_seconds),
         answers=found.answers,
         prices=Prices(settings.model_input_price, settings.model_output_price, settings.encoding_price),
-        now=_now,
+        now=now,
     )
 
 
@@ -287,10 +186,6 @@ async def _kept_running(run: Callable[[], Coroutine[None, None, None]]) -> None:
 async def _ended(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from echo_gateway.commands.expire import Expiry
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from echo_gateway.api import idempotency
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from echo_shared.errors import RetryableError
 from support.gateway_world import AuthServer, Caller, World, caller
 

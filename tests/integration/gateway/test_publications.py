@@ -10,7 +10,7 @@ import pytest_asyncio
 from echo_contracts.v1 import publication, subtitles
 from echo_contracts.v1.media import MissingTrack, Options, Problem, SourceTrack
 from echo_gateway.commands.resume import Resumption
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 from echo_contracts.v1 import publication
 from echo_contracts.v1.media import Options, Problem
 from echo_gateway.commands.resume import Resumption
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.postponed import PostponedRepository
 from support.gateway_world import Caller, Pushes, World

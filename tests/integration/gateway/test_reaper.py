@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from echo_contracts.v1 import stage, video
 from echo_gateway.commands.reap import Reaper
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from support.gateway_world import Caller, Pushes, World
 from support.video_life import Life
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from aiohttp import web
 
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from echo_gateway.webhooks import courier
 from support.eventually import eventually
 from support.gateway_world import AuthServer, Caller, Pushes, World, caller

@@ -6,7 +6,7 @@ import uuid
 import asyncpg
 import pytest
 
-from echo_gateway.main import parts
+from echo_gateway.parts import parts
 from echo_shared.webhooks import signature
 from support.gateway_world import Caller, Pushes, World
 from support.receiver import receiver, status
