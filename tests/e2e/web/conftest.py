@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from support.echoctl import Platform
 from support.mediamaker import video
 from support.web_app import ROOT, App, chromium, running_browser
 
 BUILT = ROOT / "web/dist/index.html"
+
+
+expect.set_options(timeout=20_000)  # milliseconds: the machine also encodes
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +42,20 @@ def clip(media: Callable[[str], Path]) -> Path:
 @pytest.fixture(scope="session")
 def published(browser: Browser, platform: Platform, media: Callable[[str], Path]) -> str:
     """The address of a video that was uploaded on screen and is published."""
-    small = video(media("small film.mp4"), seconds=3)
+    return _publish(browser, platform, video(media("small film.mp4"), seconds=3))
+
+
+@pytest.fixture
+def just_published(browser: Browser, platform: Platform, media: Callable[[str], Path]) -> str:
+    """Of another one, of which everything is still known: traces are kept of the newest only."""
+    return _publish(browser, platform, video(media("newest film.mp4"), seconds=3))
+
+
+def _publish(browser: Browser, platform: Platform, film: Path) -> str:
     with App.opened(browser, platform.running) as app:
         app.sign_in("/upload")
-        app.page.get_by_label("Choose files").last.set_input_files(small)
+        app.page.get_by_label("Choose files").last.set_input_files(film)
         app.page.get_by_text("Published").wait_for(timeout=120_000)
-        href = app.page.get_by_role("link", name="Open small film.mp4").get_attribute("href")
+        href = app.page.get_by_role("link", name=f"Open {film.name}").get_attribute("href")
     assert href
     return href

@@ -62,13 +62,13 @@ def test_a_dead_letter_is_read_and_replayed(app: App, platform: Platform, monkey
     expect(letter.get_by_text(re.compile("^Replayed"))).to_be_visible()
 
 
-def test_a_video_s_way_is_shown_step_by_step(app: App, published: str) -> None:
+def test_a_video_s_way_is_shown_step_by_step(app: App, just_published: str) -> None:
     app.sign_in("/operations")
     field = app.page.get_by_label("Id or address of a video")
     field.fill("no id at all")
     field.press("Enter")
     expect(app.page.get_by_text("There is no id in that")).to_be_visible()
-    field.fill(f"{app.running.gateway}{published}")
+    field.fill(f"{app.running.gateway}{just_published}")
     field.press("Enter")
     expect(app.page.get_by_role("heading", name="Trace", exact=True)).to_be_visible()
     steps = app.page.get_by_role("list", name="Steps")
