@@ -3,6 +3,8 @@ import { data } from "@/api/client";
 import { keys } from "@/api/keys";
 import { useApi } from "@/lib/services";
 
+const PACE = 5_000; // milliseconds; services hand their spans on in batches
+
 /** A video's ways through the services, newest first. */
 export function useTraces(video: string) {
   const api = useApi();
@@ -10,5 +12,6 @@ export function useTraces(video: string) {
     queryKey: keys.traces(video),
     queryFn: ({ signal }) =>
       data(api.GET("/v1/operations/traces/{video_id}", { signal, params: { path: { video_id: video } } })),
+    refetchInterval: ({ state }) => (state.error ? false : PACE),
   });
 }
