@@ -69,3 +69,16 @@ def with_tracks(made: Publication, *languages: str) -> Publication:
 
 def nothing(_fraction: float) -> None:
     """Progress that nobody looks at."""
+
+
+async def publish(server, bucket, made=None, now=NOW):
+    return await target_of(bucket, server.url, now).publish(made or publication(), nothing)
+
+
+def one(server):
+    """The only video, after asserting that there is one of everything."""
+    ((video, resource),) = server.videos.items()
+    assert server.films[video] == FILM
+    assert sorted((track.language, track.name) for track in server.tracks.values()) == [("de", ""), ("en", "")]
+    assert server.created == {"session": server.created["session"], "video": 1, "caption": 2}
+    return video, resource

@@ -11,6 +11,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from echo_gateway.commands.resume import Resumption
+from echo_gateway.parts import parts
 from echo_gateway.repositories.database import Database
 from echo_gateway.settings import Settings
 from echo_local.postgres import EmbeddedPostgres
@@ -120,3 +122,10 @@ def operator(http: httpx.AsyncClient, auth: AuthServer) -> Caller:
 @pytest.fixture
 def pubsub(http: httpx.AsyncClient) -> Pushes:
     return Pushes(http)
+
+
+@pytest_asyncio.fixture
+async def resumption(world: World) -> AsyncIterator[Resumption]:
+    """Of an instance without a web server."""
+    async with world.connect(world.settings) as cloud, parts(world.settings, cloud) as found:
+        yield found.resumption

@@ -1,50 +1,16 @@
 """Publications that are taken down, put off and taken up again."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest_asyncio
-
 from echo_contracts.v1 import publication
-from echo_contracts.v1.media import Options, Problem
+from echo_contracts.v1.media import Problem
 from echo_gateway.commands.resume import Resumption
-from echo_gateway.parts import parts
 from echo_gateway.repositories.database import Database
 from echo_gateway.repositories.postponed import PostponedRepository
 from support.gateway_world import Caller, Pushes, World
+from support.publication_calls import ask, finished, shown, states
 from support.video_life import START, Life
-
-HOOK = "https://hooks.example.org/echo"
-
-
-async def finished(caller: Caller, pubsub: Pushes, **options: Any) -> tuple[str, Life]:
-    video_id = await caller.create(options=options)
-    life = Life(video_id, Options(**options))
-    await pubsub.push(*life.whole()[:-1])  # without the webhook
-    return video_id, life
-
-
-@pytest_asyncio.fixture
-async def resumption(world: World) -> AsyncIterator[Resumption]:
-    """Of an instance without a web server."""
-    async with world.connect(world.settings) as cloud, parts(world.settings, cloud) as found:
-        yield found.resumption
-
-
-async def states(caller: Caller, video_id: str) -> dict[str, str]:
-    found = (await caller.get(f"/v1/videos/{video_id}/publications")).json()
-    return shown(found)
-
-
-def shown(entries: Any) -> dict[str, str]:
-    """Targets that anybody asked for, and the page."""
-    return {each["target"]: each["state"] for each in entries if each["state"] != "none" or each["target"] == "site"}
-
-
-async def ask(caller: Caller, video_id: str, **body: Any) -> tuple[int, Any]:
-    response = await caller.post(f"/v1/videos/{video_id}/publications", json=body)
-    return response.status_code, response.json()
 
 
 async def add(caller: Caller, video_id: str, *languages: str) -> tuple[int, Any]:

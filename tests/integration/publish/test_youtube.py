@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from echo_contracts.v1.documents import Edits
 from echo_publish.ports import PostponedError
@@ -17,37 +16,14 @@ from support.youtube_kit import (
     NOW,
     bucket_of,
     nothing,
+    one,
     publication,
+    publish,
     target_of,
     with_tracks,
 )
-from support.youtube_server import YouTubeServer
 
-
-@pytest_asyncio.fixture
-async def server():
-    async with YouTubeServer() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def hasty(monkeypatch):
-    """Pauses between attempts take no time."""
-
-    monkeypatch.setattr(uploading, "PAUSE_SECONDS", 0.0)
-
-
-async def publish(server, bucket, made=None, now=NOW):
-    return await target_of(bucket, server.url, now).publish(made or publication(), nothing)
-
-
-def one(server):
-    """The only video, after asserting that there is one of everything."""
-    ((video, resource),) = server.videos.items()
-    assert server.films[video] == FILM
-    assert sorted((track.language, track.name) for track in server.tracks.values()) == [("de", ""), ("en", "")]
-    assert server.created == {"session": server.created["session"], "video": 1, "caption": 2}
-    return video, resource
+pytestmark = pytest.mark.usefixtures("hasty")
 
 
 async def test_film_words_chapters_captions_and_picture_are_there(server):

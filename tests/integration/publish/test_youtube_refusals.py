@@ -3,51 +3,24 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import pytest_asyncio
 
 from echo_publish.ports import PostponedError
-from echo_publish.youtube import upload as uploading
 from echo_shared.connections import Connections
 from echo_shared.errors import PermanentError, RetryableError
 from support import finished_film as film
 from support.youtube_kit import (
-    FILM,
     KEY,
     NOW,
     OWNER,
     bucket_of,
     connected,
-    nothing,
+    one,
     publication,
+    publish,
     target_of,
 )
-from support.youtube_server import YouTubeServer
 
-
-@pytest_asyncio.fixture
-async def server():
-    async with YouTubeServer() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def hasty(monkeypatch):
-    """Pauses between attempts take no time."""
-
-    monkeypatch.setattr(uploading, "PAUSE_SECONDS", 0.0)
-
-
-async def publish(server, bucket, made=None, now=NOW):
-    return await target_of(bucket, server.url, now).publish(made or publication(), nothing)
-
-
-def one(server):
-    """The only video, after asserting that there is one of everything."""
-    ((video, resource),) = server.videos.items()
-    assert server.films[video] == FILM
-    assert sorted((track.language, track.name) for track in server.tracks.values()) == [("de", ""), ("en", "")]
-    assert server.created == {"session": server.created["session"], "video": 1, "caption": 2}
-    return video, resource
+pytestmark = pytest.mark.usefixtures("hasty")
 
 
 @pytest.mark.parametrize(

@@ -10,55 +10,11 @@ from echo_contracts.v1 import publication, video
 from echo_contracts.v1.documents import Edits
 from echo_contracts.v1.media import Problem
 from echo_publish.handler import Publish
-from echo_publish.ports import PostponedError, Receipt
+from echo_publish.ports import PostponedError
 from echo_shared.errors import PermanentError
-from echo_shared.work import Due, Event, Work, WorkKey
+from echo_shared.work import Due, Event, Work
 from support import finished_film as film
-
-
-class RecordingTarget:
-    """Keeps what it was given to publish."""
-
-    def __init__(self):
-        self.published = []
-        self.withdrawn = []
-
-    def version(self, made):
-        return made.inputs.newest.label + str(made.webhook_url)
-
-    async def publish(self, made, progress):
-        self.published.append(made)
-        progress(1.0)
-        return Receipt(external_id="x", url="https://example.org/x")
-
-    async def withdraw(self, made):
-        self.withdrawn.append(made.video)
-
-
-@pytest.fixture
-def target():
-    return RecordingTarget()
-
-
-@pytest.fixture
-def bucket():
-    return film.stored({})
-
-
-@pytest.fixture
-def stage(bucket, target):
-    return Publish(bucket, {"site": target, "webhook": target})
-
-
-def key(run: int = 1, unit: str = "u") -> WorkKey:
-    return WorkKey(film.VIDEO, "publish", run, unit)
-
-
-async def deliver(stage: Publish, payload: Any, run: int = 1) -> Sequence[Due]:
-    """As the consumer does: the unit, then its joins."""
-    event = Event(film.VIDEO, run, payload)
-    await stage.keep(event, Work(key(run)))
-    return await stage.due(event, key(run))
+from support.publish_stage import RecordingTarget, deliver, key
 
 
 class RefusingTarget:

@@ -1,6 +1,5 @@
 """Speech by Google's Speech-to-Text v2: Chirp, with word times of its own."""
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from echo_shared.errors import EchoError, PermanentError, RetryableError
 from echo_shared.languages import normalised, with_region
 from echo_shared.ports import Cache
+from echo_transcribe.adapters.at_once import hear_each
 from echo_transcribe.domain.heard import Heard, Said, in_sentences, told_apart
 from echo_transcribe.domain.plan import seconds
 from echo_transcribe.domain.windows import RATE
@@ -53,23 +53,12 @@ class ChirpEngine:
 
     async def transcribe(self, sounds: Sequence[Sound], hints: Hints, progress: Callable[[float], None]) -> list[Heard]:
         """As `SpeechEngine`."""
-        turns = asyncio.Semaphore(_AT_ONCE)
-        done = 0
 
         async def hear(sound: Sound) -> Heard:
-            nonlocal done
-            async with turns:
-                response = await self._recognize(sound, hints)
-            done += 1
-            progress(done / len(sounds))
+            response = await self._recognize(sound, hints)
             return heard(response.results, seconds(sound.window.start))
 
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(hear(sound)) for sound in sounds]
-        except ExceptionGroup as failures:
-            raise failures.exceptions[0] from None
-        return [task.result() for task in tasks]
+        return await hear_each(sounds, hear, progress, at_once=_AT_ONCE)
 
     async def close(self) -> None:
         """Close the connection."""

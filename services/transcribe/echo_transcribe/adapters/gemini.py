@@ -1,6 +1,5 @@
 """Speech by Gemini: it writes what was said, without times; those come from the sound."""
 
-import asyncio
 import json
 from collections.abc import Callable, Sequence
 
@@ -8,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from echo_shared.ai import Gemini, Question
 from echo_shared.languages import normalised, same_language
+from echo_transcribe.adapters.at_once import hear_each
 from echo_transcribe.domain.heard import Heard, told_apart, untimed
 from echo_transcribe.domain.wav import wav_file
 from echo_transcribe.domain.windows import RATE, Window
@@ -52,23 +52,11 @@ class GeminiEngine:
 
     async def transcribe(self, sounds: Sequence[Sound], hints: Hints, progress: Callable[[float], None]) -> list[Heard]:
         """As `SpeechEngine`."""
-        turns = asyncio.Semaphore(_AT_ONCE)
-        done = 0
 
         async def hear(sound: Sound) -> Heard:
-            nonlocal done
-            async with turns:
-                heard = _heard(await self._hear(sound, hints))
-            done += 1
-            progress(done / len(sounds))
-            return heard
+            return _heard(await self._hear(sound, hints))
 
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(hear(sound)) for sound in sounds]
-        except ExceptionGroup as failures:
-            raise failures.exceptions[0] from None
-        return [task.result() for task in tasks]
+        return await hear_each(sounds, hear, progress, at_once=_AT_ONCE)
 
     async def _hear(self, sound: Sound, hints: Hints) -> Spoken:
         prompt = ["Write down the speech."]
