@@ -8,6 +8,12 @@ import pytest
 from support.echoctl import Platform, running_platform
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts these tests last: the loop of Playwright's browser stays this thread's until the session ends."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: item.path.is_relative_to(here))
+
+
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """Started on free ports, from a folder of its own."""

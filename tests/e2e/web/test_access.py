@@ -24,7 +24,7 @@ def _library(app: App) -> None:
 
 def _list(app: App) -> None:
     _library(app)
-    app.page.get_by_role("button", name="List").click()
+    app.page.get_by_role("button", name="List", exact=True).click()
 
 
 def _empty(app: App) -> None:

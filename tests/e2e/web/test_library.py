@@ -36,9 +36,9 @@ def test_keys_lead_through_it(app: App, published: str) -> None:
 def test_grid_and_list_show_the_same_and_stay_chosen(app: App, published: str) -> None:
     app.sign_in()
     expect(_link(app, published)).to_be_visible()
-    app.page.get_by_role("button", name="List").click()
+    app.page.get_by_role("button", name="List", exact=True).click()
     app.page.reload()
-    expect(app.page.get_by_role("button", name="List")).to_have_attribute("aria-pressed", "true")
+    expect(app.page.get_by_role("button", name="List", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(_link(app, published)).to_be_visible()
 
 

@@ -78,6 +78,7 @@ def test_it_plays_while_it_is_being_made(app: App, long_film: Path) -> None:
     # It goes on where it was, with every rendition to choose from.
     until(lambda: _ready(app))
     assert _time(app) > 0.5
+    app.page.locator("video").hover()  # the controls hide while it plays and nothing moves
     app.page.get_by_role("button", name="Settings").click()
     expect(app.page.get_by_role("radio", name="240p", exact=True)).to_be_visible()
 
