@@ -96,7 +96,21 @@ def hevc(path):
     return path
 
 
-@pytest.mark.parametrize("make", [hevc, mediamaker.rotated])
+def ten_bit(path):
+    coding = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le")
+    mediamaker.ffmpeg(*mediamaker.picture(2.0), *coding, path)
+    return path
+
+
+def lavish(path):
+    """Over 20 Mbit/s: noise in every pixel and no loss."""
+    coding = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-qp", "1")
+    mediamaker.ffmpeg(*mediamaker.picture(2.0, "640x360", grain=100), *coding, path)
+    assert path.stat().st_size * 8 / 2.0 > 20_000_000
+    return path
+
+
+@pytest.mark.parametrize("make", [hevc, ten_bit, lavish, mediamaker.interlaced, mediamaker.rotated])
 async def test_what_browsers_may_not_show_as_it_is_gets_none(transcode, tmp_path, make):
     done = await transcode().run(make(tmp_path / "a.mp4"))
     assert own(done) == []
