@@ -22,7 +22,7 @@ def pipeline(topics: Sequence[Topic]) -> dict[str, Any]:
 
 def gateway() -> dict[str, Any]:
     """What people and pages talk to."""
-    return dashboard("Echo: gateway", [_requests(), _live(), _objectives()])
+    return dashboard("Echo: gateway", [_requests(), _live(), _loops(), _objectives()])
 
 
 def _spread(title: str, metric: Seconds, *shares: float, window: str = "5m") -> Chart:
@@ -124,6 +124,20 @@ def _live() -> Section:
             Chart("WebSockets", [total(metrics.SOCKETS)], ["open"]),
             _spread("From an event until people see it", metrics.PROJECTION, 0.5, 0.95),
             Chart("Events a second", [rate(metrics.PROJECTION)], ["projected"]),
+        ],
+    )
+
+
+def _loops() -> Section:
+    return Section(
+        "Loops",
+        "What the gateway does unasked: messages to webhooks, and the search index",
+        [
+            Chart("Due and not done", [newest(metrics.BACKLOG, "loop")]),
+            Chart("Messages to webhooks a second", [rate(metrics.WEBHOOKS, "outcome")], stacked=True),
+            _spread("From an event until a webhook took it", metrics.WEBHOOK_TIME, 0.5, 0.95),
+            Chart("Videos indexed a second", [rate(metrics.INDEXED, "outcome")], stacked=True),
+            _spread("Indexing a video", metrics.INDEX_TIME, 0.5, 0.95),
         ],
     )
 

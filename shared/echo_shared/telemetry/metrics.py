@@ -39,4 +39,14 @@ PROJECTION = Seconds(
     bounds=_QUEUE,
 )
 
+WEBHOOKS = Counter("echo_webhooks_total", "Attempts to tell a webhook something", "outcome")
+WEBHOOK_TIME = Seconds(
+    "echo_webhook_seconds", "From an event until a webhook took it, failed attempts included", bounds=_QUEUE
+)
+INDEXED = Counter("echo_indexed_total", "Attempts to bring the search index up to a video", "outcome")
+INDEX_TIME = Seconds("echo_index_seconds", "How long such an attempt took", bounds=_WORK)
+BACKLOG = Gauge(
+    "echo_backlog", "What is due in a loop of the gateway and was not done; at most 10,000 are counted", "loop"
+)
+
 MODEL_TOKENS = Counter("echo_model_tokens_total", "What language models read and wrote", "model", "direction")

@@ -35,6 +35,10 @@ class Figures:
             broken = sum(count for status, count in statuses.items() if status.startswith("5"))
             each = self._mean(metrics.REQUEST_TIME, "each")
             yield _line("requests", f"{statuses.total():.0f}", f"{broken:.0f} of them 5xx", each)
+        if told := self._totals(metrics.WEBHOOKS, "outcome"):
+            yield _line("webhooks", *_counted(told), self._mean(metrics.WEBHOOK_TIME, "from an event until taken"))
+        if indexed := self._totals(metrics.INDEXED, "outcome"):
+            yield _line("search index", *_counted(indexed), self._mean(metrics.INDEX_TIME, "each"))
         if tokens := self._totals(metrics.MODEL_TOKENS, "direction"):
             yield _line("tokens", *_counted(tokens))
 

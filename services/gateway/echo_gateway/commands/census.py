@@ -34,7 +34,7 @@ class Census:
     async def count(self) -> None:
         """One round. States without a stage are told too, or their last count would stand for ever."""
         try:
-            found = await self.operations.now()
+            found, backlog = await self.operations.now(), await self.operations.backlog()
         except RetryableError as error:
             _log.warning("census_delayed", error=str(error))
             return
@@ -44,6 +44,8 @@ class Census:
         for status, videos in found.videos.items():
             metrics.VIDEOS.set(videos, status=status)
         metrics.DEAD_LETTERS_WAITING.set(found.dead_letters)
+        for loop, due in backlog.items():
+            metrics.BACKLOG.set(due, loop=loop)
 
 
 def _begin() -> None:

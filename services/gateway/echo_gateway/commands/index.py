@@ -1,6 +1,7 @@
 """The indexer: brings what search finds up to what the projection says, whatever was interrupted."""
 
 import asyncio
+import time
 from dataclasses import dataclass
 
 import structlog
@@ -11,6 +12,7 @@ from echo_gateway.search.parts import parts_of
 from echo_gateway.search.text import clean, config_of
 from echo_shared.errors import ObjectMissingError, RetryableError
 from echo_shared.ports import ObjectStore
+from echo_shared.telemetry import metrics
 
 _EVERY_SECONDS = 1.0
 _AT_ONCE = 20
@@ -58,21 +60,26 @@ class Indexer:
         return len(taken)
 
     async def _index(self, due: Due) -> None:
+        began = time.monotonic()
         found = await self.index.read(due.video_id)
         if found is None:
             return  # deleted, and the news that it was due with it
         config = config_of(found.language)
-        written, whole = None, True
+        written, outcome = None, "done"
         if found.event != found.indexed:
             try:
                 written = await self._transcript(due, found, config)
             except (ObjectMissingError, ValidationError) as error:
                 # What is said of the video can be found all the same.
-                whole = due.attempts >= _ATTEMPTS
-                _log.warning("transcript_unread", video=str(due.video_id), given_up=whole, error=str(error))
+                outcome = "given_up" if due.attempts >= _ATTEMPTS else "again"
+                _log.warning("transcript_unread", video=str(due.video_id), outcome=outcome, error=str(error))
         parts = parts_of(found.title, found.tags, found.summarized, found.edited)
-        if await self.index.switch(due.video_id, found, config, parts, written) and whole:
+        if not await self.index.switch(due.video_id, found, config, parts, written):
+            outcome = "again"
+        if outcome != "again":
             await self.index.done(due)
+        metrics.INDEXED.add(outcome=outcome)
+        metrics.INDEX_TIME.record(time.monotonic() - began)
 
     async def _transcript(self, due: Due, found: Indexable, config: str) -> Written:
         assert found.transcribed is not None

@@ -39,6 +39,21 @@ class OperationsRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def backlog(self) -> dict[str, int]:
+        """What is due now, by the loop of the gateway that does it."""
+        async with self._database.as_service() as connection:
+            row = await connection.fetchrow(
+                """
+                select
+                  (select count(*) from (
+                    select from webhook_deliveries where state = 'pending' and next_attempt_at <= now() limit $1
+                  ) s) as webhooks,
+                  (select count(*) from (select from search_due where next_at <= now() limit $1) s) as search
+                """,
+                COUNTED,
+            )
+        return dict(row or {})
+
     async def now(self) -> OperationsRow:
         """As of one moment."""
         async with self._database.as_service() as connection:

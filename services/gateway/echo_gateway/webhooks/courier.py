@@ -16,6 +16,7 @@ from echo_gateway.webhooks.message import body
 from echo_gateway.webhooks.vault import Vault
 from echo_shared.adapters.web import Web
 from echo_shared.errors import EchoError, RetryableError
+from echo_shared.telemetry import metrics
 from echo_shared.webhooks import GIVE_UP_SECONDS, delay_seconds, post
 
 ATTEMPT_SECONDS = 10.0
@@ -100,10 +101,13 @@ class Courier:
         except EchoError as error:
             # Also an address that is refused now: a name may lead elsewhere tomorrow.
             problem = error.message
+            metrics.WEBHOOKS.add(outcome="unreachable")
         else:
             if 200 <= code < 300:
                 await self.deliveries.succeeded(claimed, code=code)
+                self._count_taken(claimed)
                 return
+            metrics.WEBHOOKS.add(outcome="refused")
             problem = f"The receiver answered {code}."
         _log.info("webhook_failed", webhook=str(claimed.webhook_id), delivery=str(claimed.id), code=code)
         await self.deliveries.failed(
@@ -113,6 +117,11 @@ class Courier:
             again_seconds=delay_seconds(claimed.attempts, random.random()),  # noqa: S311 -- only spreads
             gone="It answered 410, Gone." if code == _GONE else None,
         )
+
+    def _count_taken(self, claimed: Claimed) -> None:
+        metrics.WEBHOOKS.add(outcome="taken")
+        if claimed.time is not None:  # a test is about no event
+            metrics.WEBHOOK_TIME.record((self.now() - claimed.time).total_seconds())
 
     def _secrets(self, claimed: Claimed) -> list[str]:
         sealed = [claimed.secret, claimed.previous_secret]

@@ -30,6 +30,11 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
             series("echo_requests_total", 9, method="GET", route="/videos", status="200"),
             series("echo_requests_total", 1, method="GET", route="/videos", status="503"),
             series("echo_request_seconds", 10, 1.0, [10], method="GET", route="/videos"),
+            series("echo_webhooks_total", 3, outcome="taken"),
+            series("echo_webhooks_total", 1, outcome="refused"),
+            series("echo_webhook_seconds", 3, 1.5, [3]),
+            series("echo_indexed_total", 2, outcome="done"),
+            series("echo_index_seconds", 2, 0.1, [2]),
             series("echo_model_tokens_total", 1200, model="m", direction="input"),
         ]
     )
@@ -41,6 +46,8 @@ def test_counts_of_all_processes_are_added_and_durations_averaged() -> None:
         "failures 2 publish webhook_refused",
         "dead letters 1 b.y",
         "requests 10, 1 of them 5xx, each 0.1 s on average",
+        "webhooks 3 taken, 1 refused, from an event until taken 0.5 s on average",
+        "search index 2 done, each 0.05 s on average",
         "tokens 1200 input",
     ]
 
