@@ -12,6 +12,7 @@ from echo_shared.errors import RetryableError
 
 _TIMEOUT_SECONDS = 30.0
 _TELEMETRY_SECONDS = 5.0
+_SESSION_SECONDS = 15.0  # for an upload session, all attempts together: a person waits for it
 
 
 class GcsUploadSessions:
@@ -41,6 +42,7 @@ class GcsUploadSessions:
         import requests  # noqa: PLC0415 -- comes with the client
         from google.api_core.exceptions import GoogleAPIError  # noqa: PLC0415 -- comes with the client
         from google.auth.exceptions import GoogleAuthError  # noqa: PLC0415 -- comes with the client
+        from google.cloud.storage.retry import DEFAULT_RETRY  # noqa: PLC0415 -- comes with the client
 
         blob = self._bucket.blob(name)
         blob.metadata = dict(metadata)
@@ -50,7 +52,8 @@ class GcsUploadSessions:
                 size=size,
                 origin=origin,
                 if_generation_match=0,
-                timeout=_TIMEOUT_SECONDS,
+                timeout=_SESSION_SECONDS,
+                retry=DEFAULT_RETRY.with_timeout(_SESSION_SECONDS),
             )
         except (GoogleAPIError, GoogleAuthError, requests.RequestException, OSError) as error:
             raise RetryableError("storage_unavailable", f"No upload session could be opened: {error}") from error

@@ -173,7 +173,11 @@ class GcsBucket:
             blob = self._bucket.blob(name)
             blob.metadata = dict(metadata)
             session: str = blob.create_resumable_upload_session(
-                content_type=content_type, client=self._client, if_generation_match=0, timeout=_TIMEOUT_SECONDS
+                content_type=content_type,
+                client=self._client,
+                if_generation_match=0,
+                timeout=_TIMEOUT_SECONDS,
+                retry=_RETRY,
             )
             return session
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from google.cloud.storage.retry import DEFAULT_RETRY
 
-from echo_gateway.adapters import GcsUploadSessions
 from echo_shared.adapters.gcs import GcsBucket
 from echo_shared.errors import RetryableError
 from support.google_server import LEFT_OPEN, GoogleServer
@@ -19,6 +18,7 @@ CALLS: dict[str, Call] = {
     "read": lambda bucket: bucket.read("name"),
     "stat": lambda bucket: bucket.stat("name"),
     "write": lambda bucket: bucket.write("name", b"data", if_generation=0),
+    "begin": lambda bucket: bucket.begin("name", content_type="video/mp4", metadata={}),
 }
 
 
@@ -79,12 +79,3 @@ async def test_a_token_is_renewed_before_it_ends(google: GoogleServer, bucket: G
     await bucket.read("name")
     await bucket.read("name")
     assert google.seen == ["token-1", "token-2"]
-
-
-async def test_an_upload_session_is_opened_once_storage_answers(google: GoogleServer) -> None:
-    sessions = await asyncio.to_thread(GcsUploadSessions, "bucket", "echo-test")
-    google.fails = [503]
-    opened = await sessions.start("name", content_type="video/mp4", size=4, metadata={}, origin="https://app.test")
-    assert opened == f"{google.url}/session"
-    assert google.seen == ["token-1", "token-1"]
-    await sessions.close()

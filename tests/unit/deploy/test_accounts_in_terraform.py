@@ -14,9 +14,12 @@ PRIMITIVE = {"roles/owner", "roles/editor", "roles/viewer"}
 PUBLIC = {("buckets", "published"), ("buckets", "web")}
 
 
+def _bodies(modules: dict[str, Module]) -> list[Any]:
+    return [body for module in modules.values() for body in (*module.resources.values(), *module.locals.values())]
+
+
 def _roles(modules: dict[str, Module], table: dict[str, Any]) -> set[str]:
-    bodies = [body for module in modules.values() for body in (*module.resources.values(), *module.locals.values())]
-    texts = [text for body in bodies for text in expressions(body)] + list(expressions(table))
+    texts = [text for body in _bodies(modules) for text in expressions(body)] + list(expressions(table))
     return {role for text in texts for role in re.findall(r"roles/[\w.]+", text)}
 
 
@@ -38,6 +41,20 @@ def test_every_grant_names_its_role(modules: dict[str, Module]) -> None:
     assert grants
     assert [role for role in grants.values() if not role.startswith("roles/") and role != "${each.value.role}"] == []
     assert [kind for _, kind in grants if not kind.endswith("_iam_member")] == [], "others take grants away"
+
+
+def test_no_service_may_sign_as_an_account(modules: dict[str, Module]) -> None:
+    """signBlob and tokens of others: Pub/Sub alone, as the account of a subscription, for the tokens of its pushes."""
+    signing = {"roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountOpenIdTokenCreator"}
+    grants = {
+        (name, resource): body
+        for name, module in modules.items()
+        for (_, resource), body in module.resources.items()
+        if body.get("role") in signing
+    }
+    assert grants.keys() == {("topics", "push_token")}
+    assert grants["topics", "push_token"]["member"] == "${local.pubsub_account}"
+    assert "iam.serviceAccounts.sign" not in "".join(text for body in _bodies(modules) for text in expressions(body))
 
 
 def test_only_published_pages_and_the_web_app_are_for_everybody(modules: dict[str, Module]) -> None:
