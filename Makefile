@@ -110,12 +110,20 @@ workflows: setup ## Check GitHub's workflows and the shell scripts
 cost: setup ## Compute docs/cost.md from the benchmark and the list prices
 	@$(RUN) python deploy/tools/cost.py
 
-deploy: setup ## Bring an environment into being or up to date: ENV=development|staging|production
+# A bucket answers no /config.json, so the web app of an environment is built with its own.
+define WEB_OF_ENV
+	@test -n "$$VITE_SUPABASE_ANON_KEY" || { echo 'Set VITE_SUPABASE_ANON_KEY: the public key of the Supabase project.' >&2; exit 3; }
+	@VITE_SUPABASE_URL="$$($(RUN) python deploy/tools/rollout.py "$$ENV" --supabase)" $(PNPM) run --silent build
+endef
+
+deploy: setup web/node_modules/.modules.yaml ## Bring an environment into being or up to date: ENV=development|staging|production
 	@test -n "$$ENV" || { echo 'usage: make deploy ENV=development' >&2; exit 3; }
+	$(WEB_OF_ENV)
 	@$(RUN) python deploy/tools/deploy.py "$$ENV" "$$(git rev-parse --short=12 HEAD)"
 
-rollout: setup ## Push this commit's images and move traffic to them step by step: ENV=...
+rollout: setup web/node_modules/.modules.yaml ## Push this commit's images, move traffic to them step by step, then publish the web app: ENV=...
 	@test -n "$$ENV" || { echo 'usage: make rollout ENV=development' >&2; exit 3; }
+	$(WEB_OF_ENV)
 	@$(RUN) python deploy/tools/images.py --push "$$($(RUN) python deploy/tools/rollout.py "$$ENV" --registry)" --tag "$$(git rev-parse --short=12 HEAD)"
 	@$(RUN) python deploy/tools/rollout.py "$$ENV" --tag "$$(git rev-parse --short=12 HEAD)"
 

@@ -75,6 +75,8 @@ def steps(environment: str, target: Target, tag: str) -> Iterator[Step]:
             unless=("gcloud", "secrets", "versions", "describe", "latest", f"--secret={secret}", project),
         )
     yield Step("everything else; Terraform shows it and asks", _terraform(*apply))
+    rollout = str(ROOT / "deploy/tools/rollout.py")
+    yield Step("the web app, into its bucket", [sys.executable, rollout, environment, "--web"])
 
 
 def obstacles(environment: str, target: Target, environ: Mapping[str, str]) -> list[str]:

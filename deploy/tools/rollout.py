@@ -1,8 +1,8 @@
-"""Moves an environment to new images: `python deploy/tools/rollout.py ENV --tag TAG`.
+"""Moves an environment to new images and a new web app: `python deploy/tools/rollout.py ENV --tag TAG`.
 
 Every service gets a revision that takes no traffic, which its startup probe has to find well; then all of them take a
 tenth, half and all of it. One unexpected error on the way (a 500; 503 is how a worker asks for more time), or a site
-that does not answer at the end, and every service goes back to the revision it had.
+that does not answer at the end, and every service goes back to the revision it had. The web app comes last.
 """
 
 import argparse
@@ -35,6 +35,7 @@ class Target:
     project: str
     region: str
     domain: str
+    supabase_url: str
     services: tuple[str, ...]
 
     @staticmethod
@@ -42,9 +43,10 @@ class Target:
         """Raises `FileNotFoundError` where there is no such environment."""
         with (TERRAFORM / f"environments/{environment}.tfvars").open(encoding="utf-8") as file:
             values = hcl2.load(file)
-        project, region, domain = (str(values[name]).strip('"') for name in ("project", "region", "domain"))
+        names = ("project", "region", "domain", "supabase_url")
+        project, region, domain, supabase_url = (str(values[name]).strip('"') for name in names)
         table = yaml.safe_load((TERRAFORM / "services.yaml").read_text(encoding="utf-8"))
-        return Target(project, region, domain, tuple(table["services"]))
+        return Target(project, region, domain, supabase_url, tuple(table["services"]))
 
     @property
     def registry(self) -> str:
@@ -70,6 +72,7 @@ class Rollout:
 
     def roll(self) -> None:
         """Raises `BrokenError` after everything is as it was."""
+        self.require_web()
         before = {name: self._serving(name) for name in self.target.services}
         try:
             for name in self.target.services:
@@ -84,7 +87,7 @@ class Rollout:
             for name in self.target.services:
                 self._traffic(name, f"--to-revisions={before[name]}=100")
             raise BrokenError(f"{error}; every service is back at what it was") from error
-        self._publish_web()
+        self.publish_web()
         for name in self.target.services:
             # From here on, what Terraform changes is served too.
             self._traffic(name, "--to-latest")
@@ -119,14 +122,20 @@ class Rollout:
         if not self.answers(url):
             raise BrokenError(f"{url} does not answer")
 
-    def _publish_web(self) -> None:
+    def require_web(self) -> None:
+        """Raises `BrokenError` where there is no web app that could stand in a bucket."""
+        if not (self.web / "config.json").is_file():
+            raise BrokenError(f"{self.web} is not built for a bucket; make rollout and make deploy do that")
+
+    def publish_web(self) -> None:
         """After the API that it calls. Files of earlier builds stay, for tabs that are open."""
         bucket = f"gs://{self.target.project}-web"
-        if self.web.is_dir():
-            kept, asked_again = "public, max-age=31536000, immutable", "no-cache"
-            sync = ("storage", "rsync", "--recursive", "--exclude=^index.html$", f"--cache-control={kept}")
-            self._gcloud(*sync, str(self.web), bucket)
-            self._gcloud("storage", "cp", f"--cache-control={asked_again}", str(self.web / "index.html"), f"{bucket}/")
+        # Only these have names that change with what they hold.
+        kept, asked_again = "--cache-control=public, max-age=31536000, immutable", "--cache-control=no-cache"
+        sync = ("storage", "rsync", "--recursive")
+        self._gcloud(*sync, kept, str(self.web / "assets"), f"{bucket}/assets")
+        self._gcloud(*sync, asked_again, r"--exclude=^assets/.*|^index\.html$", str(self.web), bucket)
+        self._gcloud("storage", "cp", asked_again, str(self.web / "index.html"), f"{bucket}/")
 
     @property
     def _region(self) -> tuple[str]:
@@ -157,14 +166,21 @@ def main() -> int:
     parser.add_argument("environment")
     wanted = parser.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--tag", help="of the images, pushed already")
+    wanted.add_argument("--web", action="store_true", help="only put the web app into its bucket")
     wanted.add_argument("--registry", action="store_true", help="only say where images are pushed to")
+    wanted.add_argument("--supabase", action="store_true", help="only say where Supabase is")
     options = parser.parse_args()
     target = Target.of(options.environment)
-    if options.registry:
-        print(target.registry)
+    if options.registry or options.supabase:
+        print(target.registry if options.registry else target.supabase_url)
         return 0
+    rollout = Rollout(target, options.tag or "", secrets.token_hex(2), execute, answers, time.sleep)
     try:
-        Rollout(target, options.tag, secrets.token_hex(2), execute, answers, time.sleep).roll()
+        if options.web:
+            rollout.require_web()
+            rollout.publish_web()
+        else:
+            rollout.roll()
     except BrokenError as error:
         print(error, file=sys.stderr)
         return 1

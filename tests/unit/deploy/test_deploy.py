@@ -7,7 +7,7 @@ import pytest
 from deploy import GENERATED, GIVEN, Step, obstacles, steps
 from rollout import Target
 
-TARGET = Target("echo-test", "europe-west4", "echo.example.com", ("gateway",))
+TARGET = Target("echo-test", "europe-west4", "echo.example.com", "https://supabase.test", ("gateway",))
 
 
 @pytest.fixture
@@ -20,12 +20,16 @@ def _place(found: list[Step], word: str) -> int:
 
 
 def test_what_services_start_from_is_there_before_them(found: list[Step]) -> None:
-    everything = len(found) - 1
+    everything = len(found) - 2
     assert found[everything].command[-2:] == ["-var-file=environments/staging.tfvars", "-var=image_tag=abc"]
     registry = _place(found, "-target=google_artifact_registry_repository.images")
     assert _place(found, "storage buckets create") < _place(found, "init") < registry
     assert registry < _place(found, "--push") < everything
     assert registry < _place(found, "secrets versions add") < everything
+
+
+def test_the_web_app_comes_last_into_a_bucket_that_is_there(found: list[Step]) -> None:
+    assert found[-1].command[-2:] == ["staging", "--web"]
 
 
 def test_every_secret_of_terraform_gets_a_value(table) -> None:

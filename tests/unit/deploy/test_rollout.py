@@ -1,13 +1,14 @@
 """A rollout ends with all traffic at the new revisions, or with all of it where it was."""
 
 import json
+import re
 import subprocess
 
 import pytest
 
 from rollout import BrokenError, Rollout, Target
 
-TARGET = Target("echo-test", "europe-west4", "echo.example.com", ("transcode", "gateway"))
+TARGET = Target("echo-test", "europe-west4", "echo.example.com", "https://supabase.test", ("transcode", "gateway"))
 
 
 class Cloud:
@@ -52,6 +53,12 @@ class Cloud:
         self.history.append((name, self.traffic[name]))
 
 
+@pytest.fixture(autouse=True)
+def built(tmp_path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/config.json").touch()
+
+
 def _rollout(cloud: Cloud, tmp_path, *, answers: bool = True) -> Rollout:
     return Rollout(TARGET, "abc", "1", cloud.run, lambda _url: answers, lambda _seconds: None, tmp_path / "dist")
 
@@ -81,17 +88,31 @@ def test_every_service_goes_back(cloud: Cloud, answers: bool, tmp_path) -> None:
 
 
 def test_the_page_that_names_the_files_comes_after_them(tmp_path) -> None:
-    (tmp_path / "dist").mkdir()
     cloud = Cloud()
     _rollout(cloud, tmp_path).roll()
-    files, index = cloud.written
-    assert files[1:3] == ["storage", "rsync"]
-    assert "--exclude=^index.html$" in files
+    assets, others, index = cloud.written
+    assert assets[-3:-1] == [str(tmp_path / "dist/assets"), "gs://echo-test-web/assets"]
+    assert "immutable" in assets[4]
+    assert others[-3:-1] == [str(tmp_path / "dist"), "gs://echo-test-web"]
+    (excluded,) = [part.removeprefix("--exclude=") for part in others if part.startswith("--exclude=")]
+    left = [name for name in ("assets/a.js", "index.html", "config.json", "icon.svg") if not re.search(excluded, name)]
+    assert left == ["config.json", "icon.svg"]
+    assert str(tmp_path / "dist/index.html") in index
+    assert "--cache-control=no-cache" in others
     assert "--cache-control=no-cache" in index
+
+
+def test_nothing_is_begun_without_a_web_app_that_knows_where_it_is(tmp_path) -> None:
+    (tmp_path / "dist/config.json").unlink()
+    cloud = Cloud()
+    with pytest.raises(BrokenError, match="not built for a bucket"):
+        _rollout(cloud, tmp_path).roll()
+    assert (cloud.history, cloud.written) == ([], [])
 
 
 @pytest.mark.parametrize("environment", ["development", "staging", "production"])
 def test_an_environment_is_read_from_its_tfvars(environment: str) -> None:
     target = Target.of(environment)
     assert target.registry == f"europe-west4-docker.pkg.dev/echo-{environment}-example/echo"
+    assert target.supabase_url == f"https://{environment}-example.supabase.co"
     assert len(target.services) == 7
