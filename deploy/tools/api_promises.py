@@ -92,8 +92,10 @@ def main() -> int:
     parser.add_argument("--release", action="store_true", help="promise what the API is now")
     options = parser.parse_args()
     now = document()
-    problems = broken(json.loads(RELEASED.read_text(encoding="utf-8")), now) if RELEASED.is_file() else []
-    print(*problems or ["the API: whoever could use the last release can use this one"], sep="\n")
+    released = RELEASED.is_file()
+    problems = broken(json.loads(RELEASED.read_text(encoding="utf-8")), now) if released else []
+    kept = "whoever could use the last release can use this one" if released else "nothing was compared, no release yet"
+    print(*problems or [f"the API: {kept}"], sep="\n")
     if options.release and not problems:
         RELEASED.parent.mkdir(exist_ok=True)
         RELEASED.write_text(json.dumps(now, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

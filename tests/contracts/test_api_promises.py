@@ -2,11 +2,14 @@
 
 import copy
 import json
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import api_promises
 from api_promises import RELEASED, broken, document
 
 NOW = document()
@@ -18,6 +21,21 @@ type Change = Callable[[dict[str, Any], dict[str, Any]], object]
 def test_what_was_released_is_kept() -> None:
     released = json.loads(RELEASED.read_text(encoding="utf-8")) if RELEASED.is_file() else NOW
     assert broken(released, NOW) == []
+
+
+def test_before_the_first_release_it_says_that_nothing_was_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(api_promises, "RELEASED", tmp_path / "api/openapi.json")
+    monkeypatch.setattr(sys, "argv", ["api_promises.py"])
+    assert api_promises.main() == 0
+    assert "nothing was compared" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["api_promises.py", "--release"])
+    assert api_promises.main() == 0
+    monkeypatch.setattr(sys, "argv", ["api_promises.py"])
+    capsys.readouterr()
+    assert api_promises.main() == 0
+    assert "nothing was compared" not in capsys.readouterr().out
 
 
 def _changed(change: Change) -> list[str]:
