@@ -30,6 +30,9 @@ class GcsBucket:
         # Set from outside: the client looks up its credentials by itself, and has no public way to size its pool.
         credentials = self._client._credentials  # noqa: SLF001
         self._client._http_internal = StorageSession(credentials, self._client.api_endpoint, _POOL)  # noqa: SLF001
+        # For spans that nobody asked for it would read the bucket's own settings in threads of its own, and look after
+        # the bucket whenever an object is missing.
+        self._client._bucket_metadata_cache = None  # noqa: SLF001
         self._bucket = self._client.bucket(name)
 
     async def close(self) -> None:

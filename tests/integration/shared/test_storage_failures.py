@@ -1,6 +1,7 @@
 """Google's storage client behind the port, with the credentials of Cloud Run, while the other side is not well."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -56,6 +57,16 @@ async def test_one_that_does_not_answer_is_not_waited_for(
     monkeypatch.setattr("echo_shared.adapters.gcs._TIMEOUT_SECONDS", 0.1)
     with pytest.raises(RetryableError, match="storage_unavailable"):
         await bucket.read("name")
+
+
+async def test_nothing_is_asked_but_what_was_called_for(
+    google: GoogleServer, bucket: GcsBucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISABLE_GCS_PYTHON_CLIENT_OTEL_BUCKET_METADATA")
+    await bucket.read("name")
+    await bucket.stat("name")
+    assert len(google.seen) == 2
+    assert [thread.name for thread in threading.enumerate() if "_fetch_background" in thread.name] == []
 
 
 async def test_one_token_serves_many_requests(google: GoogleServer, bucket: GcsBucket) -> None:
