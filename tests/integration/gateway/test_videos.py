@@ -134,6 +134,7 @@ async def test_a_video_under_way_can_be_watched_before_it_is_whole(ann: Caller, 
         "fraction": 0.25,
         "eta_seconds": None,
         "problem": None,
+        "attempts": None,
         "started_at": None,
         "finished_at": None,
     }

@@ -87,6 +87,21 @@ def test_a_unit_that_starts_over_does_not_lower_its_stage() -> None:
     assert [stage.state for stage in seen_so_far] == ["running", "retrying", "running", "running"]
 
 
+def test_the_attempts_of_a_stage_are_those_of_its_most_tried_unit() -> None:
+    life = Life(VIDEO)
+    reports = [
+        life.report("transcode", "started", unit="a", share=0.5),
+        life.report("transcode", "started", unit="b", share=0.5, attempt=1),
+        life.report("transcode", "retrying", unit="a", share=0.5, problem=BROKEN, attempt=1),
+        life.report("transcode", "started", unit="a", share=0.5, attempt=3),
+        life.report("transcode", "progressed", 0.2, unit="b", share=0.5, attempt=2),
+        life.transcoded(),
+        life.report("transcode", "started", run=2, attempt=1),
+    ]
+    told = [seen(reports[:upto]).stages["transcode"].attempts for upto in range(1, len(reports) + 1)]
+    assert told == [None, 1, 1, 3, 3, 3, 1]
+
+
 def test_a_failed_stage_fails_the_video_with_its_reason() -> None:
     life = Life(VIDEO)
     video = seen(
@@ -242,6 +257,7 @@ REPORTS = st.tuples(
     st.integers(1, 3),
     st.sampled_from(["a", "b", "c"]),
     st.sampled_from([0.1, 0.3, 0.6]),
+    st.sampled_from([None, 1, 2, 3]),
 )
 FACTS = st.tuples(
     st.sampled_from(
@@ -259,9 +275,10 @@ def lives(draw: st.DrawFn) -> tuple[list[Envelope], list[Envelope]]:
     """Any events of a video, and the same in another order with repetitions."""
     life = Life(VIDEO)
     events: list[Envelope] = []
-    for name, state, fraction, run, unit, share in draw(st.lists(REPORTS, max_size=15)):
+    for name, state, fraction, run, unit, share, attempt in draw(st.lists(REPORTS, max_size=15)):
         problem = BROKEN if state in {"retrying", "failed"} else None
-        events.append(life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem))
+        told = life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem, attempt=attempt)
+        events.append(told)
     for kind, run in draw(st.lists(FACTS, max_size=8)):
         events.append(getattr(life, kind)(run=run))
     for run, title in draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["A", "B", None])), max_size=3)):

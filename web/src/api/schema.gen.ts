@@ -1949,6 +1949,11 @@ export interface components {
          */
         StageOut: {
             /**
+             * Attempts
+             * @description how often the message of that unit was delivered that took most, as far as its reports tell: 1 when all went well at once; it is given up after 10. Each run counts anew. None: nothing was tried yet, or nobody counted
+             */
+            attempts: number | null;
+            /**
              * Eta Seconds
              * @description about what is left; None while it cannot be told
              */
@@ -5033,6 +5038,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5043,6 +5049,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5053,6 +5060,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5063,6 +5071,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5073,6 +5082,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5083,6 +5093,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -5446,6 +5457,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5456,6 +5468,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5466,6 +5479,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5476,6 +5490,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5486,6 +5501,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5496,6 +5512,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -5823,6 +5840,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5833,6 +5851,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5843,6 +5862,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5853,6 +5873,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5863,6 +5884,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5873,6 +5895,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -6841,6 +6864,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:20Z",
                      *         "finished_at": "2026-11-02T09:30:22Z"
                      *       },
@@ -6851,6 +6875,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:22Z",
                      *         "finished_at": "2026-11-02T09:31:05Z"
                      *       },
@@ -6861,6 +6886,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:22Z",
                      *         "finished_at": "2026-11-02T09:30:50Z"
                      *       },
@@ -6871,6 +6897,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:50Z",
                      *         "finished_at": "2026-11-02T09:31:01Z"
                      *       },
@@ -6881,6 +6908,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:50Z",
                      *         "finished_at": "2026-11-02T09:30:58Z"
                      *       },
@@ -6891,6 +6919,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:31:05Z",
                      *         "finished_at": "2026-11-02T09:31:12Z"
                      *       }

@@ -45,7 +45,7 @@ def video_detail(
 def stages(rows: Sequence[StageRow], *, at: datetime) -> list[StageOut]:
     """All stages in the pipeline's order as of `at`; those that have not begun wait for the current run."""
     begun = {row.stage: vars(row) | {"eta_seconds": row.eta_seconds(at)} for row in rows}
-    waiting = dict.fromkeys(("problem", "started_at", "finished_at", "eta_seconds"))
+    waiting = dict.fromkeys(("problem", "attempts", "started_at", "finished_at", "eta_seconds"))
     queued = {"run": 1, "state": "queued", "fraction": 0.0, **waiting}
     return [StageOut.model_validate(begun.get(name, {"stage": name, **queued})) for name in STAGES]
 
