@@ -1976,7 +1976,10 @@ export interface components {
              * @enum {string}
              */
             stage: "upload-intake" | "transcode" | "transcribe" | "summarize" | "subtitle" | "publish";
-            /** Started At */
+            /**
+             * Started At
+             * @description of its first unit; of a stage that ended without a word of its start, when it had all it needs
+             */
             started_at: string | null;
             /**
              * State
@@ -2593,8 +2596,11 @@ export interface components {
          * @description What should change. What is left out stays.
          */
         WebhookChange: {
-            /** Description */
-            description?: string | null;
+            /**
+             * Description
+             * @description null, and the empty string, take it away
+             */
+            description?: "" | string | null;
             /**
              * Enabled
              * @description true also takes back that it was disabled for failing

@@ -24,7 +24,9 @@ class StageOut(BaseModel):
         "1 when all went well at once; it is given up after 10. Each run counts anew. None: nothing was tried yet, or "
         "nobody counted"
     )
-    started_at: datetime | None
+    started_at: datetime | None = Field(
+        description="of its first unit; of a stage that ended without a word of its start, when it had all it needs"
+    )
     finished_at: datetime | None
 
 
