@@ -114,7 +114,7 @@ def test_a_stage_whose_start_is_not_heard_counts_from_when_it_had_what_it_needs(
         *(accepted.time, accepted.time, transcribed.time)
     ]
     assert began_at("transcribe", seen([accepted, transcribed, started]).stages) == started.time
-    assert began_at("transcribe", seen([accepted]).stages | {"transcribe": Stage(1, accepted.time)}) is None
+    assert began_at("transcribe", {**seen([accepted]).stages, "transcribe": Stage(1, accepted.time)}) is None
     asked = life.envelope(
         stage.Requested(run=2, stage="summarize", cause=stage.Cause(type="echo.video.v1.transcribed", data={}))
     )

@@ -641,7 +641,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Upload
-         * @description A fresh upload session, when the first was lost or has expired. What was sent to the old one is not kept.
+         * @description Take an unfinished upload up again: the session it has, with the bytes that arrived, from which it goes on.
+         *
+         *     A fresh one, with nothing in it, when the session has expired, or was opened for a page of another origin.
          */
         post: operations["reopen_upload"];
         delete?: never;
@@ -2318,6 +2320,12 @@ export interface components {
              * @constant
              */
             method?: "PUT";
+            /**
+             * Received
+             * @description bytes that are there already; the next one to send is this
+             * @default 0
+             */
+            received?: number;
             /** Url */
             url: string;
         };
@@ -4856,7 +4864,8 @@ export interface operations {
                      *       },
                      *       "upload": {
                      *         "url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5",
-                     *         "method": "PUT"
+                     *         "method": "PUT",
+                     *         "received": 0
                      *       }
                      *     }
                      */
@@ -8145,7 +8154,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5",
-                     *       "method": "PUT"
+                     *       "method": "PUT",
+                     *       "received": 0
                      *     }
                      */
                     "application/json": components["schemas"]["UploadOut"];
