@@ -49,6 +49,7 @@ class StageView(Message):
     fraction: float
     problem: dict[str, Any] | None
     eta_seconds: float | None = Field(default=None, description="about what is left; None while it cannot be told")
+    attempts: int | None = Field(default=None, description="as of the stages of a video; None: not told")
 
 
 class Snapshot(Message):

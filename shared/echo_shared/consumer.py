@@ -151,7 +151,7 @@ class Consumer:
         async def send(event_id: str, payload: Payload) -> None:
             await self._publisher.publish([self._envelope(key, event_id, payload)])
 
-        reporter = Reporter(key, share, send)
+        reporter = Reporter(key, share, send, attempt=delivery.attempt)
         nonce = self._new_id()
         try:
             work = partial(handle, delivery.event, Work(key, share, reporter.progress))
@@ -163,7 +163,7 @@ class Consumer:
             await reporter.ended("failed", error)
             raise
         except RetryableError as error:
-            await reporter.ended("retrying", error, attempt=nonce)
+            await reporter.ended("retrying", error, nonce=nonce)
             raise
         except _StoppedError as stopped:
             if str(stopped) == "cancelled":

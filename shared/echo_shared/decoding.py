@@ -22,6 +22,7 @@ class Delivery:
     event: Event[Any]
     route: Route
     message: str
+    attempt: int | None
 
 
 def decode(message: PushMessage, routes: Mapping[str, Route]) -> Delivery | None:
@@ -42,7 +43,9 @@ def decode(message: PushMessage, routes: Mapping[str, Route]) -> Delivery | None
         if isinstance(payload, stage.Requested):
             payload = _cause(payload)
     route = routes.get(payload.TYPE)
-    return Delivery(Event(video, run, payload), route, message.message_id) if route else None
+    if route is None:
+        return None
+    return Delivery(Event(video, run, payload), route, message.message_id, message.delivery_attempt)
 
 
 def _run(found: storage.ObjectFinalized) -> int:

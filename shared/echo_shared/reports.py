@@ -25,10 +25,12 @@ type Send = Callable[[str, Payload], Awaitable[None]]
 class Reporter:
     """Reports of one unit. A unit without a share in its stage's progress reports failures only."""
 
-    def __init__(self, key: WorkKey, share: float, send: Send) -> None:
+    def __init__(self, key: WorkKey, share: float, send: Send, *, attempt: int | None = None) -> None:
+        """`attempt`: which delivery of its message the unit is worked on for, where somebody counts."""
         self._key = key
         self._share = share
         self._send = send
+        self._attempt = attempt
         self._fraction = 0.0
 
     def progress(self, fraction: float) -> None:
@@ -48,15 +50,17 @@ class Reporter:
             ticker.cancel()
             await asyncio.gather(ticker, return_exceptions=True)
 
-    async def ended(self, state: State, problem: EchoError | None = None, *, attempt: str | None = None) -> None:
-        """Say how it ended. `attempt` tells one retry from the next. Raises `RetryableError`."""
+    async def ended(self, state: State, problem: EchoError | None = None, *, nonce: str | None = None) -> None:
+        """Say how it ended. `nonce` tells one retry from the next. Raises `RetryableError`."""
         told = Problem(code=problem.code, message=problem.message, remedy=problem.remedy) if problem else None
-        await self._report(state, told, attempt)
+        await self._report(state, told, nonce)
 
     async def _tick(self) -> None:
         sent = elapsed = 0.0
         await asyncio.sleep(0)  # the work takes its first step before it is talked about
-        await self._told("started")
+        # A further attempt is told of as well: it takes up what was retrying, and is counted.
+        further = f"attempt {self._attempt}" if (self._attempt or 1) > 1 else None
+        await self._told("started", further)
         while True:
             interval = min(_LONGEST_INTERVAL_SECONDS, max(_INTERVAL_SECONDS, elapsed * _INTERVAL_SHARE))
             await asyncio.sleep(interval)
@@ -65,13 +69,13 @@ class Reporter:
                 sent = self._fraction
                 await self._told("progressed")
 
-    async def _told(self, state: State) -> None:
+    async def _told(self, state: State, nonce: str | None = None) -> None:
         try:
-            await self._report(state, None, None)
+            await self._report(state, None, nonce)
         except RetryableError as error:
             _log.warning("report_lost", state=state, error=str(error))
 
-    async def _report(self, state: State, problem: Problem | None, attempt: str | None) -> None:
+    async def _report(self, state: State, problem: Problem | None, nonce: str | None) -> None:
         # The same state at the same fraction is the same event: a second attempt repeats ids, and they are dropped.
         fraction = round(self._fraction, 3)
         payload = Reported(
@@ -82,5 +86,6 @@ class Reporter:
             state=state,
             fraction=fraction,
             problem=problem,
+            attempt=self._attempt,
         )
-        await self._send(self._key.event_id(Reported.TYPE, state, attempt or fraction), payload)
+        await self._send(self._key.event_id(Reported.TYPE, state, nonce or fraction), payload)

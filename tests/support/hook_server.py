@@ -9,11 +9,12 @@ from threading import Thread
 
 @dataclass
 class HookServer:
-    """`status` may be changed while it runs; `bodies` holds what was posted."""
+    """`status` may be changed while it runs; `bodies` and `headers` hold what was posted."""
 
     port: int
     status: int = 200
     bodies: list[bytes] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -27,6 +28,7 @@ def hook_server() -> Iterator[HookServer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:  # its name is the base class's
+            there.headers.append({name.lower(): value for name, value in self.headers.items()})
             there.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
             self.send_response(there.status)
             self.send_header("Content-Length", "0")

@@ -79,10 +79,20 @@ class Life:
         unit: str = "main",
         share: float = 1.0,
         problem: Problem | None = None,
+        attempt: int | None = None,
     ) -> Envelope:
         """One unit's report."""
         return self.envelope(
-            stage.Reported(run=run, stage=name, unit=unit, share=share, state=state, fraction=fraction, problem=problem)
+            stage.Reported(
+                run=run,
+                stage=name,
+                unit=unit,
+                share=share,
+                state=state,
+                fraction=fraction,
+                problem=problem,
+                attempt=attempt,
+            )
         )
 
     def accepted(self, run: int = 1) -> Envelope:

@@ -24,6 +24,9 @@ class Reported(Payload):
     state: State
     fraction: float = Field(description="how much of the unit is done, 0 to 1")
     problem: Problem | None
+    attempt: int | None = Field(
+        default=None, description="which delivery of its message this is of, 1 at first; None: nobody counted"
+    )
 
 
 class Cause(Value):

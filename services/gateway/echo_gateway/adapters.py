@@ -59,6 +59,24 @@ class GcsUploadSessions:
             raise RetryableError("storage_unavailable", f"No upload session could be opened: {error}") from error
         return url
 
+    async def received(self, url: str, *, size: int) -> int | None:
+        """See `UploadSessions.received`. https://cloud.google.com/storage/docs/performing-resumable-uploads#status-check"""
+        try:
+            async with httpx.AsyncClient(timeout=_TIMEOUT_SECONDS) as http:
+                response = await http.put(url, headers={"Content-Range": f"bytes */{size}"})
+        except httpx.HTTPError as error:
+            # Not its text: that may hold the URL.
+            told = type(error).__name__
+            raise RetryableError("storage_unavailable", f"The upload session could not be asked: {told}") from None
+        if response.status_code >= 500 or response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise RetryableError("storage_unavailable", f"The upload session answered {response.status_code}.")
+        if response.is_success:
+            return size
+        if response.status_code != httpx.codes.PERMANENT_REDIRECT:
+            return None
+        held = response.headers.get("Range")  # `bytes=0-41`: 42 bytes; without it, none
+        return int(held.rpartition("-")[2]) + 1 if held else 0
+
 
 class SupabaseAccounts:
     """Accounts of one project, by its service key. The client is heavy and rarely needed: it is loaded when it is."""

@@ -136,7 +136,10 @@ def _gateway(settings: Settings, cloud: Cloud, found: Parts, questions: Question
         results=cloud.storage.results,
         publisher=cloud.publisher,
         quotas=QuotaRepository(database),
-        uploads=Uploads(videos, found.admissions, cloud.sessions, cloud.storage.uploads),
+        uploads=Uploads(
+            *(videos, found.admissions, cloud.sessions, cloud.storage.uploads),
+            Seal(secret(settings), "upload-sessions"),
+        ),
         imports=Imports(
             videos,
             found.admissions,

@@ -17,6 +17,13 @@ class UploadSessions(Protocol):
         """
         ...
 
+    async def received(self, url: str, *, size: int) -> int | None:
+        """How many bytes of `size` a session of ours has, all when it is done; None when it is no more.
+
+        Raises `RetryableError`.
+        """
+        ...
+
 
 class Accounts(Protocol):
     """The admin side of the auth server."""

@@ -47,6 +47,7 @@ class Unit:
     problem: Json | None
     changed_at: datetime
     event_id: str
+    attempt: int | None = None
 
     @property
     def key(self) -> tuple[int, datetime, str]:
@@ -56,7 +57,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage's current run. State, fraction, problem and `finished_at` follow from the rest."""
+    """One stage's current run. State, fraction, problem, `finished_at` and attempts follow from the rest."""
 
     run: int
     reported_at: datetime
@@ -67,6 +68,7 @@ class Stage:
     fraction: float = 0.0
     problem: Json | None = None
     finished_at: datetime | None = None
+    attempts: int | None = None
     units: Mapping[str, Unit] = field(default_factory=dict)
 
 
@@ -109,14 +111,26 @@ def _latest(held: datetime | None, time: datetime) -> datetime:
 
 def _unit(held: Unit | None, report: stage_events.Reported, event: Envelope) -> Unit:
     problem = report.problem.model_dump(mode="json") if report.problem else None
-    told = Unit(report.share, report.fraction, _UNIT_STATE[report.state], problem, event.time, event.id)
+    state = _UNIT_STATE[report.state]
+    told = Unit(report.share, report.fraction, state, problem, event.time, event.id, report.attempt)
     if held is None:
         return told
     newest = max(held, told, key=lambda unit: unit.key)
-    return replace(newest, share=max(held.share, told.share), fraction=max(held.fraction, told.fraction))
+    return replace(
+        newest,
+        share=max(held.share, told.share),
+        fraction=max(held.fraction, told.fraction),
+        attempt=_most(held.attempt, told.attempt),
+    )
+
+
+def _most(*attempts: int | None) -> int | None:
+    """A number in the report, not a count of reports: repeated or in another order, it stays the same."""
+    return max((attempt for attempt in attempts if attempt is not None), default=None)
 
 
 def _derived(stage: Stage) -> Stage:
+    stage = replace(stage, attempts=_most(*(unit.attempt for unit in stage.units.values())))
     if stage.completed_at is not None:
         return replace(stage, state="succeeded", fraction=1.0, problem=None, finished_at=stage.completed_at)
     if not stage.units:

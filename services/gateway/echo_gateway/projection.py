@@ -7,6 +7,7 @@ run wins, within a run the rank of its state only grows, and of each kind of fac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from echo_contracts.envelope import Envelope, Payload
 from echo_contracts.v1 import publication, subtitles
@@ -179,6 +180,31 @@ def apply(video: Video, event: Envelope) -> Video:
     if name is not None:
         stages[name] = moved(stages.get(name), event, video.options)
     return replace(video, facts=facts, stages=stages)
+
+
+class Timed(Protocol):
+    """What a stage says of its times."""
+
+    @property
+    def requested_at(self) -> datetime | None: ...
+    @property
+    def started_at(self) -> datetime | None: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
+
+
+def began_at(name: str, stages: Mapping[str, Timed]) -> datetime | None:
+    """When one of `stages` began; of one that ended always known, and not after its end.
+
+    Its first report may be heard after its end, and a quick unit may send none. Until it is heard, the stage counts
+    from when there was nothing left to wait for: its request and the ends of what it depends on; else from its end.
+    """
+    stage = stages[name]
+    if stage.finished_at is None:
+        return stage.started_at
+    ready = [stage.requested_at, *(stages[source].finished_at for source in INPUTS[name] if source in stages)]
+    waited = max((moment for moment in ready if moment), default=stage.finished_at)
+    return min(stage.started_at or waited, stage.finished_at)
 
 
 def put_off_until(kind: str, facts: Mapping[str, Fact]) -> datetime | None:

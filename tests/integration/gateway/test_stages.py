@@ -27,6 +27,25 @@ async def test_a_running_stage_tells_what_is_left(ann: Caller, pubsub: Pushes) -
     assert await left() == [None, None]
 
 
+async def test_a_stage_tells_how_often_it_was_tried(ann: Caller, pubsub: Pushes) -> None:
+    video_id = await ann.create()
+    life = Life(video_id)
+
+    async def tried() -> list[int | None]:
+        stages = (await ann.get(f"/v1/videos/{video_id}/stages")).json()
+        return [entry["attempts"] for entry in stages if entry["stage"] in {"transcode", "transcribe"}]
+
+    assert await tried() == [None, None]
+    await pubsub.push(
+        life.report("transcode", "started", unit="a", share=0.5, attempt=3),
+        life.report("transcode", "retrying", unit="b", share=0.5, attempt=1),
+        life.report("transcribe", "started"),
+    )
+    assert await tried() == [3, None]
+    await pubsub.push(life.transcoded(), life.report("transcode", "started", run=2, attempt=1))
+    assert await tried() == [1, None]
+
+
 async def test_a_stage_that_nothing_started_cannot_run_again(ann: Caller) -> None:
     video_id = await ann.create()
     response = await ann.post(f"/v1/videos/{video_id}/stages/publish/rerun")

@@ -23,7 +23,7 @@ async def test_a_new_video_comes_with_an_upload_session(ann: Caller, world: Worl
     )
     assert response.status_code == 201
     created = response.json()
-    assert created["upload"] == {"url": "http://store.test/session/1", "method": "PUT"}
+    assert created["upload"] == {"url": "http://store.test/session/1", "method": "PUT", "received": 0}
     assert created["video"]["status"] == "created"
     assert created["video"]["title"] == "Mein Film"
     (session,) = world.sessions.opened
@@ -134,6 +134,7 @@ async def test_a_video_under_way_can_be_watched_before_it_is_whole(ann: Caller, 
         "fraction": 0.25,
         "eta_seconds": None,
         "problem": None,
+        "attempts": None,
         "started_at": None,
         "finished_at": None,
     }
@@ -147,6 +148,24 @@ async def test_a_lost_session_is_replaced_until_the_upload_is_there(ann: Caller,
     world.uploads.put(f"uploads/{video_id}/source", b"film")
     response = await ann.post(f"/v1/videos/{video_id}/upload")
     assert (response.status_code, response.json()["code"]) == (409, "upload_finished")
+
+
+async def test_an_upload_goes_on_in_its_session_as_long_as_that_is_good(
+    ann: Caller, world: World, admin: "asyncpg.Connection[asyncpg.Record]"
+) -> None:
+    video_id = await ann.create()
+    first = "http://store.test/session/1"
+    assert first not in str(dict(await admin.fetchrow("select * from videos") or {}))
+    path, elsewhere = f"/v1/videos/{video_id}/upload", {"Origin": "https://elsewhere.test"}
+    world.sessions.held[first] = 1024
+    again = [(await ann.post(path)).json() for _ in range(2)]
+    assert again == [{"url": first, "method": "PUT", "received": 1024}] * 2
+    fresh = (await ann.post(path, headers=elsewhere)).json()
+    assert (fresh["url"], fresh["received"]) == ("http://store.test/session/2", 0)
+    world.sessions.held = {"http://store.test/session/2": world.sessions.opened[1]["size"]}
+    assert (await ann.post(path, headers=elsewhere)).json()["code"] == "upload_finished"
+    world.sessions.held = {}
+    assert (await ann.post(path, headers=elsewhere)).json()["url"] == "http://store.test/session/3"
 
 
 async def test_a_video_cancelled_before_its_upload_is_not_uploaded(ann: Caller) -> None:

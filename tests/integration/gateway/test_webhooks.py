@@ -46,6 +46,15 @@ async def test_a_webhook_is_changed_field_by_field(ann: Caller) -> None:
     assert (await ann.get(path)).json() == changed
 
 
+@pytest.mark.parametrize("nothing", [None, ""])
+async def test_a_description_can_be_taken_away(ann: Caller, nothing: str | None) -> None:
+    path = f"/v1/webhooks/{(await make(ann, description='first'))['webhook']['id']}"
+    changed = (await ann.call("PATCH", path, json={"description": nothing})).json()
+    assert changed["description"] == ""
+    assert (await ann.call("PATCH", path, json={"enabled": False})).json()["description"] == ""
+    assert (await ann.get(path)).json()["description"] == ""
+
+
 async def test_a_new_secret_leaves_the_old_one_for_a_day(ann: Caller, admin: "Admin") -> None:
     created = await make(ann)
     path = f"/v1/webhooks/{created['webhook']['id']}"

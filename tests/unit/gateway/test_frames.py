@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from dataclasses import fields
 from datetime import timedelta
 from functools import reduce
 from typing import Any
@@ -22,9 +23,7 @@ def frames(*events: Envelope, seconds: float) -> list[dict[str, Any]]:
     """What an open page is sent for the last event, `seconds` after the first second of the video's life."""
     video = reduce(apply, events, Video("holiday.mp4", Options()))
     stages = tuple(
-        StageRow(
-            name, held.run, held.state, held.fraction, held.problem, held.started_at, held.reported_at, held.finished_at
-        )
+        StageRow(name, **{field.name: getattr(held, field.name) for field in fields(StageRow) if field.name != "stage"})
         for name, held in video.stages.items()
     )
     last = events[-1]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from echo_contracts.envelope import Envelope
 from echo_contracts.v1 import stage
 from echo_contracts.v1.media import Options, Problem
-from echo_gateway.projection import Video, apply
+from echo_gateway.progress import Stage
+from echo_gateway.projection import Video, apply, began_at
 from support.video_life import START, Life
 
 VIDEO = "0d9bc9d4-5a5e-4f4e-8f0e-6f3a7f6f2b01"
@@ -85,6 +86,40 @@ def test_a_unit_that_starts_over_does_not_lower_its_stage() -> None:
     seen_so_far = [seen([*moved, *again[:told]]).stages["transcode"] for told in range(len(again) + 1)]
     assert [stage.fraction for stage in seen_so_far] == pytest.approx([0.6] * 4)
     assert [stage.state for stage in seen_so_far] == ["running", "retrying", "running", "running"]
+
+
+def test_the_attempts_of_a_stage_are_those_of_its_most_tried_unit() -> None:
+    life = Life(VIDEO)
+    reports = [
+        life.report("transcode", "started", unit="a", share=0.5),
+        life.report("transcode", "started", unit="b", share=0.5, attempt=1),
+        life.report("transcode", "retrying", unit="a", share=0.5, problem=BROKEN, attempt=1),
+        life.report("transcode", "started", unit="a", share=0.5, attempt=3),
+        life.report("transcode", "progressed", 0.2, unit="b", share=0.5, attempt=2),
+        life.transcoded(),
+        life.report("transcode", "started", run=2, attempt=1),
+    ]
+    told = [seen(reports[:upto]).stages["transcode"].attempts for upto in range(1, len(reports) + 1)]
+    assert told == [None, 1, 1, 3, 3, 3, 1]
+
+
+def test_a_stage_whose_start_is_not_heard_counts_from_when_it_had_what_it_needs() -> None:
+    life = Life(VIDEO)
+    accepted, started, transcribed, summarized = (
+        *(life.accepted(), life.report("transcribe", "started")),
+        *(life.transcribed(), life.summarized()),
+    )
+    late = seen([accepted, transcribed, summarized]).stages
+    assert [began_at(name, late) for name in ("upload-intake", "transcribe", "summarize")] == [
+        *(accepted.time, accepted.time, transcribed.time)
+    ]
+    assert began_at("transcribe", seen([accepted, transcribed, started]).stages) == started.time
+    assert began_at("transcribe", {**seen([accepted]).stages, "transcribe": Stage(1, accepted.time)}) is None
+    asked = life.envelope(
+        stage.Requested(run=2, stage="summarize", cause=stage.Cause(type="echo.video.v1.transcribed", data={}))
+    )
+    again = seen([accepted, transcribed, summarized, asked, life.summarized(run=2)]).stages
+    assert began_at("summarize", again) == asked.time
 
 
 def test_a_failed_stage_fails_the_video_with_its_reason() -> None:
@@ -242,6 +277,7 @@ REPORTS = st.tuples(
     st.integers(1, 3),
     st.sampled_from(["a", "b", "c"]),
     st.sampled_from([0.1, 0.3, 0.6]),
+    st.sampled_from([None, 1, 2, 3]),
 )
 FACTS = st.tuples(
     st.sampled_from(
@@ -259,9 +295,10 @@ def lives(draw: st.DrawFn) -> tuple[list[Envelope], list[Envelope]]:
     """Any events of a video, and the same in another order with repetitions."""
     life = Life(VIDEO)
     events: list[Envelope] = []
-    for name, state, fraction, run, unit, share in draw(st.lists(REPORTS, max_size=15)):
+    for name, state, fraction, run, unit, share, attempt in draw(st.lists(REPORTS, max_size=15)):
         problem = BROKEN if state in {"retrying", "failed"} else None
-        events.append(life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem))
+        told = life.report(name, state, fraction, run=run, unit=unit, share=share, problem=problem, attempt=attempt)
+        events.append(told)
     for kind, run in draw(st.lists(FACTS, max_size=8)):
         events.append(getattr(life, kind)(run=run))
     for run, title in draw(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["A", "B", None])), max_size=3)):
@@ -282,3 +319,22 @@ def test_any_order_and_repetition_gives_the_same(life: tuple[list[Envelope], lis
     assert first == second
     assert (first.status, first.problem, first.title) == (second.status, second.problem, second.title)
     assert first.tags == second.tags
+
+
+@given(lives())
+def test_whatever_ended_took_some_time_at_every_moment(
+    life: tuple[list[Envelope], list[Envelope]],
+) -> None:
+    once, shuffled = life
+    video = seen([])
+    for event in shuffled:
+        video = apply(video, event)
+        for name, held in video.stages.items():
+            if held.finished_at is not None:
+                began = began_at(name, video.stages)
+                assert began is not None
+                assert began <= held.finished_at
+    last = seen(once).stages
+    assert {name: began_at(name, video.stages) for name in video.stages} == {
+        name: began_at(name, last) for name in last
+    }

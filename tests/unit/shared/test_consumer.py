@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 from echo_contracts.v1 import stage, video
 from echo_shared.consumer import ACK, AGAIN, BROKEN
@@ -62,6 +63,21 @@ async def test_a_retryable_failure_is_reported_and_comes_back(store, publisher):
         event for event in publisher.events if event.type == stage.Reported.TYPE and event.data.state == "retrying"
     ]
     assert len({event.id for event in retrying}) == 2
+
+
+async def test_reports_say_which_delivery_they_are_of_and_every_further_start_is_told(store, publisher):
+    async def handle(_event, _work):
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # by then its start is told
+        raise RetryableError("storage_unavailable", "Storage did not answer.")
+
+    worker = consumer(store, publisher, handle)
+    for delivery in (1, 1, 3, None):
+        await worker.receive(replace(push(), delivery_attempt=delivery))
+    reports = [(event.data.state, event.data.attempt) for event in publisher.events]
+    assert reports == [(state, attempt) for attempt in (1, 1, 3, None) for state in ("started", "retrying")]
+    # A first start that is repeated is the same event.
+    assert len({event.id for event in publisher.events if event.data.state == "started"}) == 2
 
 
 async def test_an_unforeseen_error_is_retried(store, publisher):

@@ -58,6 +58,10 @@ export interface StageView {
    * about what is left; None while it cannot be told
    */
   eta_seconds?: number | null;
+  /**
+   * as of the stages of a video; None: not told
+   */
+  attempts?: number | null;
 }
 /**
  * Server: one event of the log.

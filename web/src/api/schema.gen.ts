@@ -641,7 +641,9 @@ export interface paths {
         put?: never;
         /**
          * Reopen Upload
-         * @description A fresh upload session, when the first was lost or has expired. What was sent to the old one is not kept.
+         * @description Take an unfinished upload up again: the session it has, with the bytes that arrived, from which it goes on.
+         *
+         *     A fresh one, with nothing in it, when the session has expired, or was opened for a page of another origin.
          */
         post: operations["reopen_upload"];
         delete?: never;
@@ -1949,6 +1951,11 @@ export interface components {
          */
         StageOut: {
             /**
+             * Attempts
+             * @description how often the message of that unit was delivered that took most, as far as its reports tell: 1 when all went well at once; it is given up after 10. Each run counts anew. None: nothing was tried yet, or nobody counted
+             */
+            attempts: number | null;
+            /**
              * Eta Seconds
              * @description about what is left; None while it cannot be told
              */
@@ -1971,7 +1978,10 @@ export interface components {
              * @enum {string}
              */
             stage: "upload-intake" | "transcode" | "transcribe" | "summarize" | "subtitle" | "publish";
-            /** Started At */
+            /**
+             * Started At
+             * @description of its first unit; of a stage that ended without a word of its start, when it had all it needs
+             */
             started_at: string | null;
             /**
              * State
@@ -2310,6 +2320,12 @@ export interface components {
              * @constant
              */
             method?: "PUT";
+            /**
+             * Received
+             * @description bytes that are there already; the next one to send is this
+             * @default 0
+             */
+            received?: number;
             /** Url */
             url: string;
         };
@@ -2588,8 +2604,11 @@ export interface components {
          * @description What should change. What is left out stays.
          */
         WebhookChange: {
-            /** Description */
-            description?: string | null;
+            /**
+             * Description
+             * @description null, and the empty string, take it away
+             */
+            description?: "" | string | null;
             /**
              * Enabled
              * @description true also takes back that it was disabled for failing
@@ -4845,7 +4864,8 @@ export interface operations {
                      *       },
                      *       "upload": {
                      *         "url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5",
-                     *         "method": "PUT"
+                     *         "method": "PUT",
+                     *         "received": 0
                      *       }
                      *     }
                      */
@@ -5033,6 +5053,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5043,6 +5064,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5053,6 +5075,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5063,6 +5086,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5073,6 +5097,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5083,6 +5108,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -5446,6 +5472,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5456,6 +5483,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5466,6 +5494,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5476,6 +5505,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5486,6 +5516,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5496,6 +5527,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -5823,6 +5855,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:20Z",
                      *           "finished_at": "2026-11-02T09:30:22Z"
                      *         },
@@ -5833,6 +5866,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:31:05Z"
                      *         },
@@ -5843,6 +5877,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:22Z",
                      *           "finished_at": "2026-11-02T09:30:50Z"
                      *         },
@@ -5853,6 +5888,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:31:01Z"
                      *         },
@@ -5863,6 +5899,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:30:50Z",
                      *           "finished_at": "2026-11-02T09:30:58Z"
                      *         },
@@ -5873,6 +5910,7 @@ export interface operations {
                      *           "fraction": 1,
                      *           "eta_seconds": null,
                      *           "problem": null,
+                     *           "attempts": 1,
                      *           "started_at": "2026-11-02T09:31:05Z",
                      *           "finished_at": "2026-11-02T09:31:12Z"
                      *         }
@@ -6841,6 +6879,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:20Z",
                      *         "finished_at": "2026-11-02T09:30:22Z"
                      *       },
@@ -6851,6 +6890,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:22Z",
                      *         "finished_at": "2026-11-02T09:31:05Z"
                      *       },
@@ -6861,6 +6901,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:22Z",
                      *         "finished_at": "2026-11-02T09:30:50Z"
                      *       },
@@ -6871,6 +6912,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:50Z",
                      *         "finished_at": "2026-11-02T09:31:01Z"
                      *       },
@@ -6881,6 +6923,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:30:50Z",
                      *         "finished_at": "2026-11-02T09:30:58Z"
                      *       },
@@ -6891,6 +6934,7 @@ export interface operations {
                      *         "fraction": 1,
                      *         "eta_seconds": null,
                      *         "problem": null,
+                     *         "attempts": 1,
                      *         "started_at": "2026-11-02T09:31:05Z",
                      *         "finished_at": "2026-11-02T09:31:12Z"
                      *       }
@@ -8110,7 +8154,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5",
-                     *       "method": "PUT"
+                     *       "method": "PUT",
+                     *       "received": 0
                      *     }
                      */
                     "application/json": components["schemas"]["UploadOut"];

@@ -87,28 +87,28 @@ class Job:
         session = await self._reopened(client, begun) if begun else None
         if self.video is None:
             created = await client.post("/v1/videos", body)
-            self.video, session = created["video"]["id"], created["upload"]["url"]
+            self.video, session = created["video"]["id"], created["upload"]
             self.pending.keep(str(self.video))
         if session:
             began = time.monotonic()
             self.shown.show("upload", StageNow("running", 0.0))
-            await upload(client.session, session, self.file, self.size, self._uploaded)
+            await upload(client.session, session["url"], self.file, self.size, self._uploaded, sent=session["received"])
             self.upload_seconds = round(time.monotonic() - began, 3)
         self.shown.show("upload", StageNow("succeeded", 1.0))
         return await follow(client, str(self.video), self.shown.show)
 
-    async def _reopened(self, client: Client, begun: str) -> str | None:
-        """Take up what a killed call had begun, unless it ended badly; where to upload, if it was not uploaded."""
+    async def _reopened(self, client: Client, begun: str) -> dict[str, Any] | None:
+        """Take up what a killed call had begun, unless it ended badly; its session, if it was not uploaded."""
         try:
             if (await client.get(f"/v1/videos/{begun}"))["status"] not in _GOES_ON:
                 return None
             self.video = begun
-            url: str = (await client.post(f"/v1/videos/{begun}/upload"))["url"]
+            session: dict[str, Any] = await client.post(f"/v1/videos/{begun}/upload")
         except ApiError as error:
             if error.status not in _NONE_TO_OPEN:
                 raise
             return None
-        return url
+        return session
 
     async def _published(self, client: Client, detail: dict[str, Any]) -> dict[str, Any]:
         """The video is there when its page is; the other targets are waited for too."""

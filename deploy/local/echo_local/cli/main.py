@@ -11,7 +11,7 @@ from uuid import UUID
 
 from echo_local.cli.exits import CommandError, Exit
 
-TARGETS = ("site", "webhook", "youtube")
+TARGETS = ("site", "webhook", "youtube", "storage")
 STAGES = ("upload-intake", "transcode", "transcribe", "summarize", "subtitle", "publish")
 
 
@@ -47,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
         help=f"where to: {', '.join(TARGETS)}",
     )
     process.add_argument("--webhook-url", metavar="URL", help="who is told, with --publish webhook")
+    process.add_argument("--bucket", metavar="NAME", help="a bucket of yours, with --publish storage")
+    process.add_argument("--prefix", default="", metavar="FOLDER/", help="where in that bucket (default: at its root)")
     process.add_argument("--language", metavar="CODE", help="the spoken language, when it should not be detected")
     process.add_argument(
         "--term", action="append", default=[], metavar="TERM", help="a name or term that is likely to be said"

@@ -98,6 +98,10 @@ def _check(options: argparse.Namespace) -> int:
         wrong = f"{file} cannot be read."
     elif ("webhook" in options.publish) != (options.webhook_url is not None):
         wrong = "--publish webhook and --webhook-url URL belong together."
+    elif ("storage" in options.publish) != (options.bucket is not None):
+        wrong = "--publish storage and --bucket NAME belong together."
+    elif options.prefix and options.bucket is None:
+        wrong = "--prefix FOLDER/ goes with --bucket NAME."
     elif options.max_height is not None and not _LEAST_HEIGHT <= options.max_height <= _MOST_HEIGHT:
         wrong = f"--max-height is from {_LEAST_HEIGHT} to {_MOST_HEIGHT} lines."
     if wrong:
@@ -118,6 +122,7 @@ def _wishes(options: argparse.Namespace) -> dict[str, Any]:
         "subtitle_languages": options.subtitles,
         "publish_to": list(dict.fromkeys(["site", *options.publish])),
         "webhook_url": options.webhook_url,
+        "destination": {"bucket": options.bucket, "prefix": options.prefix} if options.bucket else None,
         "max_height": options.max_height,
         "video_codecs": list(dict.fromkeys(options.codec)),
     }

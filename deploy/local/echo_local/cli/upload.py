@@ -14,10 +14,19 @@ _PATIENCE_SECONDS = 120.0  # without a byte more arriving
 
 
 async def upload(
-    session: aiohttp.ClientSession, url: str, file: Path, size: int, progress: Callable[[float], None]
+    session: aiohttp.ClientSession,
+    url: str,
+    file: Path,
+    size: int,
+    progress: Callable[[float], None],
+    *,
+    sent: int = 0,
 ) -> None:
-    """The first `size` bytes of `file`; `progress` is told fractions. Raises `CommandError`."""
-    sent, moved = 0, time.monotonic()
+    """The first `size` bytes of `file`, of which `sent` are there; `progress` is told fractions.
+
+    Raises `CommandError`.
+    """
+    moved = time.monotonic()
     while True:
         try:
             arrived = await _put(session, url, file, sent, size)

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from echo_local.platform.layout import PROJECT
+from echo_shared.webhooks import new_secret
 
 DEMO_EMAIL = "demo@echo.local"
 
@@ -22,21 +23,24 @@ class Secrets:
     anon_key: str
     jwt_secret_key: str
     demo_password: str
+    webhook_secret: str
 
     @classmethod
     def load_or_create(cls, state: Path) -> "Secrets":
-        """From `secrets.json` in the state folder."""
+        """From `secrets.json` in the state folder; what an earlier version did not keep there is added."""
         path = state / "secrets.json"
-        if path.exists():
-            return cls(**json.loads(path.read_text()))
+        held = json.loads(path.read_text()) if path.exists() else {}
         made = cls(
             service_key=f"sb_secret_{secrets.token_urlsafe(32)}",
             anon_key=f"sb_publishable_{secrets.token_urlsafe(16)}",
             jwt_secret_key=secrets.token_urlsafe(48),
             demo_password=secrets.token_urlsafe(9),
+            webhook_secret=new_secret(),
         )
-        write_private(path, json.dumps(asdict(made), indent=1))
-        return made
+        kept = asdict(made) | held
+        if kept != held:
+            write_private(path, json.dumps(kept, indent=1))
+        return cls(**kept)
 
 
 def write_service_account(path: Path, token_uri: str) -> None:

@@ -166,6 +166,8 @@ class Plan:
         }
         if self.pubsub == "google":
             env["PUSH_AUTH"] = "off"  # Google's emulator sends no tokens
+        if name == "publish":
+            env["WEBHOOK_SECRET"] = self.environ.get("WEBHOOK_SECRET") or self.secrets.webhook_secret
         if name == "gateway":
             env |= {
                 "DATABASE_URL": self.database.gateway_url,

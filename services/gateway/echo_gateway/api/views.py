@@ -15,6 +15,7 @@ from echo_gateway.api.schemas.videos import VideoDetail, VideoOut
 from echo_gateway.costs import costs
 from echo_gateway.naming import edits_of
 from echo_gateway.playback import Playback
+from echo_gateway.projection import began_at
 from echo_gateway.repositories.videos import StageRow, VideoRow
 from echo_gateway.usage import Prices
 
@@ -44,8 +45,12 @@ def video_detail(
 
 def stages(rows: Sequence[StageRow], *, at: datetime) -> list[StageOut]:
     """All stages in the pipeline's order as of `at`; those that have not begun wait for the current run."""
-    begun = {row.stage: vars(row) | {"eta_seconds": row.eta_seconds(at)} for row in rows}
-    waiting = dict.fromkeys(("problem", "started_at", "finished_at", "eta_seconds"))
+    by_name = {row.stage: row for row in rows}
+    begun = {
+        name: vars(row) | {"eta_seconds": row.eta_seconds(at), "started_at": began_at(name, by_name)}
+        for name, row in by_name.items()
+    }
+    waiting = dict.fromkeys(("problem", "attempts", "started_at", "finished_at", "eta_seconds"))
     queued = {"run": 1, "state": "queued", "fraction": 0.0, **waiting}
     return [StageOut.model_validate(begun.get(name, {"stage": name, **queued})) for name in STAGES]
 

@@ -62,6 +62,17 @@ class AdmissionRepository:
             await connection.execute("update videos set upload_opened_at = now() where id = $1", video.id)
         return standing
 
+    async def session(self, video: UUID) -> str | None:
+        """What `keep_session` kept last."""
+        async with self._database.as_service() as connection:
+            held: str | None = await connection.fetchval("select upload_session from videos where id = $1", video)
+        return held
+
+    async def keep_session(self, video: UUID, sealed: str) -> None:
+        """Whoever comes back finds it."""
+        async with self._database.as_service() as connection:
+            await connection.execute("update videos set upload_session = $2 where id = $1", video, sealed)
+
     async def standing(self, user: UUID) -> Standing:
         """How the user's quota stands."""
         async with self._database.as_user(user) as connection:

@@ -94,7 +94,8 @@ class EventRepository:
             statuses = await connection.fetch("select id, status from videos where id = any($1)", videos)
             stages = await connection.fetch(
                 """
-                select video_id, stage, run, state, fraction, problem, started_at, reported_at, finished_at
+                select video_id, stage, run, state, fraction, problem, attempts, requested_at, started_at, reported_at,
+                  finished_at
                 from stages where video_id = any($1)
                 """,
                 videos,

@@ -15,8 +15,8 @@ class LogPruningRepository:
 
         A report of progress goes when rebuilding from the rest gives the same rows and whoever resumes from any seq
         still hears how the stage stands: when its run is over, or its unit's newest report came after it, in the log
-        and in time, with no smaller fraction and share, and it is not the first of its stage. One that somebody was
-        told of, or is still to be told, stays.
+        and in time, with no smaller fraction and share and of the same attempt, and it is not the first of its stage.
+        One that somebody was told of, or is still to be told, stays.
         """
         async with self._database.as_service() as connection:
             # Another instance at work: nothing to do here.
@@ -56,6 +56,7 @@ where events.seq > $1 and events.seq <= $2
       and newest.time > events.time
       and (newest.data ->> 'fraction')::float8 >= (events.data ->> 'fraction')::float8
       and (newest.data ->> 'share')::float8 >= (events.data ->> 'share')::float8
+      and (newest.data ->> 'attempt')::int is not distinct from (events.data ->> 'attempt')::int
       and stages.started_at < events.time
   )
 """

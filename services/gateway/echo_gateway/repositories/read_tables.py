@@ -22,8 +22,9 @@ _STAGE_FIELDS = (
     "reported_at",
     "completed_at",
     "finished_at",
+    "attempts",
 )
-_UNIT_FIELDS = ("share", "fraction", "state", "problem", "changed_at", "event_id")
+_UNIT_FIELDS = ("share", "fraction", "state", "problem", "changed_at", "event_id", "attempt")
 
 
 @dataclass
@@ -165,7 +166,8 @@ async def _write_stages(connection: Connection, stages: Sequence[tuple[UUID, UUI
         f"""
         insert into stages (video_id, owner_id, stage, {fields})
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::jsonb[],
-          $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])
+          $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[],
+          $13::int[])
         on conflict (video_id, stage) do update set ({fields}) = ({_excluded(_STAGE_FIELDS)})
         """,  # noqa: S608 -- constants
         *_columns(
@@ -181,7 +183,7 @@ async def _write_units(connection: Connection, units: Sequence[tuple[UUID, str, 
         f"""
         insert into stage_units (video_id, stage, unit, owner_id, {fields})
         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::float8[], $6::float8[], $7::text[],
-          $8::jsonb[], $9::timestamptz[], $10::text[])
+          $8::jsonb[], $9::timestamptz[], $10::text[], $11::int[])
         on conflict (video_id, stage, unit) do update set ({fields}) = ({_excluded(_UNIT_FIELDS)})
         """,  # noqa: S608 -- constants
         *_columns((*key, *(getattr(unit, field) for field in _UNIT_FIELDS)) for *key, unit in units),

@@ -19,7 +19,7 @@ _LISTED = (
     "created_at, updated_at"
 )
 # As in StageRow; inside a row of a row, jsonb would come in its binary form.
-_STAGE = "stage, run, state, fraction, problem::text, started_at, reported_at, finished_at"
+_STAGE = "stage, run, state, fraction, problem::text, attempts, requested_at, started_at, reported_at, finished_at"
 _LISTED_FACTS = """
 case when facts ? 'transcoded' then jsonb_build_object('transcoded',
   jsonb_build_object('data', jsonb_build_object('poster', facts #> '{transcoded,data,poster}'))) else '{}' end
@@ -35,6 +35,8 @@ class StageRow:
     state: str
     fraction: float
     problem: dict[str, Any] | None
+    attempts: int | None
+    requested_at: datetime | None
     started_at: datetime | None
     reported_at: datetime
     finished_at: datetime | None
@@ -137,5 +139,5 @@ def _video(row: asyncpg.Record | dict[str, Any]) -> VideoRow:
     return VideoRow(**dict(row) | {"options": Options.model_validate(row["options"])})
 
 
-def _stage(stage: str, run: int, state: str, fraction: float, problem: str | None, *times: Any) -> StageRow:
-    return StageRow(stage, run, state, fraction, from_json(problem) if problem else None, *times)
+def _stage(stage: str, run: int, state: str, fraction: float, problem: str | None, *rest: Any) -> StageRow:
+    return StageRow(stage, run, state, fraction, from_json(problem) if problem else None, *rest)

@@ -1,5 +1,6 @@
 """Every service is told where the others are, and only what it needs to know."""
 
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from echo_local.platform.secrets import Secrets
 from echo_local.platform.specs import Plan, PubSub
 from echo_local.supervisor.spec import Spec
 
-SECRETS = Secrets("service", "anon", "jwt" * 16, "demo")
+SECRETS = Secrets("service", "anon", "jwt" * 16, "demo", "whsec_hooks")
 
 
 def specs(tmp_path: Path, pubsub: PubSub = "embedded", **environ: str) -> dict[str, Spec]:
@@ -36,6 +37,14 @@ def test_secrets_go_to_the_gateway_alone(tmp_path: Path) -> None:
         assert not {"JWT_SECRET_KEY", "SUPABASE_SERVICE_KEY", "DATABASE_URL"} & set(found[name].env)
 
 
+def test_the_service_that_posts_webhooks_alone_can_sign_them(tmp_path: Path) -> None:
+    found = specs(tmp_path)
+    assert {name: found[name].env["WEBHOOK_SECRET"] for name in SERVICES if "WEBHOOK_SECRET" in found[name].env} == {
+        "publish": SECRETS.webhook_secret
+    }
+    assert specs(tmp_path, WEBHOOK_SECRET="whsec_own")["publish"].env["WEBHOOK_SECRET"] == "whsec_own"
+
+
 def test_the_caller_s_own_keys_arrive(tmp_path: Path) -> None:
     assert specs(tmp_path, GEMINI_API_KEY="key")["summarize"].env["GEMINI_API_KEY"] == "key"
 
@@ -47,7 +56,7 @@ def test_the_caller_s_origins_hold_for_gateway_and_store(tmp_path: Path) -> None
 
 
 def test_no_secret_is_an_argument(tmp_path: Path) -> None:
-    values = (SECRETS.service_key, SECRETS.jwt_secret_key, SECRETS.demo_password)
+    values = astuple(replace(SECRETS, anon_key=SECRETS.service_key))  # which is no secret
     for spec in specs(tmp_path).values():
         assert not set(values) & set(spec.argv)
 

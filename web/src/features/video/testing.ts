@@ -13,6 +13,7 @@ export function aStage(stage: StageName, fields: Partial<AStage> = {}): AStage {
     fraction: 1,
     eta_seconds: null,
     problem: null,
+    attempts: 1,
     started_at: "2026-11-02T09:30:00Z",
     finished_at: "2026-11-02T09:30:12Z",
     ...fields,

@@ -104,8 +104,12 @@ async def delete_video(video_id: UUID, gateway: TheGateway, user: CurrentUser) -
     ),
 )
 async def reopen_upload(video_id: UUID, gateway: TheGateway, user: CurrentUser, origin: Origin) -> UploadOut:
-    """A fresh upload session, when the first was lost or has expired. What was sent to the old one is not kept."""
-    return UploadOut(url=await gateway.uploads.reopen(user.id, video_id, origin=origin))
+    """Take an unfinished upload up again: the session it has, with the bytes that arrived, from which it goes on.
+
+    A fresh one, with nothing in it, when the session has expired, or was opened for a page of another origin.
+    """
+    url, received = await gateway.uploads.reopen(user.id, video_id, origin=origin)
+    return UploadOut(url=url, received=received)
 
 
 @router.post("/{video_id}/cancel", responses=documented("not_found", "already_ended"))

@@ -59,7 +59,7 @@ async def change_webhook(webhook_id: UUID, body: WebhookChange, gateway: TheGate
     """Change where it goes and what it is told, or switch it off and on. What waited goes to the new address."""
     changes = WebhookChanges(
         url=str(body.url) if body.url else None,
-        description=body.description,
+        description=(body.description or "") if "description" in body.model_fields_set else None,
         events=body.events,
         enabled=body.enabled,
     )

@@ -4,7 +4,11 @@ from echo_gateway.api.examples.film import CREATED, EXPIRES, PAGE, UPDATED, VIDE
 
 WEBHOOK_ID = "c2f6f0a4-93b5-4a1b-b1d9-5d8a6f7f3b21"
 DELIVERY_ID = "7d5a3b90-1c8e-4f6f-8c0b-9f4f8f3f2a11"
-UPLOAD = {"url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5", "method": "PUT"}
+UPLOAD = {
+    "url": "https://storage.googleapis.com/upload/storage/v1/b/echo-uploads/o?upload_id=ABg5",
+    "method": "PUT",
+    "received": 0,
+}
 WEBHOOK = {
     "id": WEBHOOK_ID,
     "url": "https://example.org/hooks/echo",

@@ -89,6 +89,7 @@ def _stage(name: str, started: str, finished: str) -> dict[str, Any]:
         "fraction": 1.0,
         "eta_seconds": None,
         "problem": None,
+        "attempts": 1,
         "started_at": f"2026-11-02T09:{started}Z",
         "finished_at": f"2026-11-02T09:{finished}Z",
     }

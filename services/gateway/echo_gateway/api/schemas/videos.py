@@ -129,6 +129,7 @@ class UploadOut(BaseModel):
 
     url: str
     method: Literal["PUT"] = "PUT"
+    received: int = Field(default=0, description="bytes that are there already; the next one to send is this")
 
 
 class VideoCreated(BaseModel):

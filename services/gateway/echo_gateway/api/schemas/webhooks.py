@@ -46,7 +46,9 @@ class WebhookChange(Request):
     """What should change. What is left out stays."""
 
     url: Url | None = None
-    description: Annotated[Text, Field(max_length=200)] | None = None
+    description: Literal[""] | Annotated[Text, Field(max_length=200)] | None = Field(
+        default=None, description="null, and the empty string, take it away"
+    )
     events: EventNames | None = None
     enabled: bool | None = Field(default=None, description="true also takes back that it was disabled for failing")
 
