@@ -3,8 +3,9 @@
 import asyncio
 import base64
 import json
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
@@ -26,6 +27,7 @@ class Asked:
     headers: dict[str, str]
     body: dict[str, Any]
     answered: bool = False  # with tokens on the bill
+    at: float = field(default_factory=time.monotonic)  # seconds
 
     @property
     def parts(self) -> list[dict[str, Any]]:

@@ -164,8 +164,7 @@ class Gemini:
 
     async def _attempt(self, contents: list[Any], config: Any) -> Any:
         meter = running()
-        video = meter.work.video if meter.work else None
-        await self._budget.check(video)
+        await self._budget.check(meter.video)
         try:
             response = await self._client.aio.models.generate_content(
                 model=self.model, contents=contents, config=config
@@ -177,7 +176,7 @@ class Gemini:
             tokens = Tokens(input=used.prompt_token_count or 0, output=written)
             metrics.MODEL_TOKENS.add(tokens.input, model=self.model, direction="input")
             metrics.MODEL_TOKENS.add(tokens.output, model=self.model, direction="output")
-            await self._budget.spend(video, tokens)
+            await self._budget.spend(meter.video, tokens)
             if meter.work is None:
                 meter.add(tokens)
             else:

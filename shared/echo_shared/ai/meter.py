@@ -11,11 +11,15 @@ from echo_shared.work import WorkKey
 
 @dataclass
 class Meter:
-    """What language models read and wrote so far, for which work; answers out of the cache count nothing."""
+    """What language models read and wrote so far, for which work; answers out of the cache count nothing.
+
+    `video`: whose cap it counts against.
+    """
 
     work: WorkKey | None = None
     input: int = 0
     output: int = 0
+    video: str | None = None
 
     def add(self, more: Tokens) -> None:
         """Count more."""
@@ -39,9 +43,12 @@ _running: ContextVar[Meter | None] = ContextVar("meter", default=None)
 
 
 @contextmanager
-def metered(work: WorkKey | None = None) -> Iterator[Meter]:
-    """Counts everything that is asked inside. With its work, what earlier attempts at that took as well."""
-    meter = Meter(work)
+def metered(work: WorkKey | None = None, *, video: str | None = None) -> Iterator[Meter]:
+    """Counts everything that is asked inside. With its work, what earlier attempts at that took as well.
+
+    `video`: whose cap it counts against where it is no work of a stage.
+    """
+    meter = Meter(work, video=work.video if work else video)
     before = _running.set(meter)
     try:
         yield meter

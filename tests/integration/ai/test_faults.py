@@ -80,6 +80,17 @@ async def test_a_passing_fault_costs_another_try_and_nothing_else(vertex, gemini
     assert billed.output == len([asked for asked in vertex.requests if asked.answered])
 
 
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_busy_model_is_asked_again_no_earlier_than_it_said(vertex, gemini, stage, status):
+    vertex.fails(status, times=2, retry_after=0.3)
+    vertex.answers(stage.answer)
+    with metered() as meter:
+        assert await stage.ask(gemini)
+    first, second, third = (asked.at for asked in vertex.requests)
+    assert min(second - first, third - second) >= 0.3
+    assert (meter.tokens.input, meter.tokens.output) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("fault", "ending"),
     [

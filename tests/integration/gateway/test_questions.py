@@ -145,3 +145,21 @@ async def test_more_questions_than_a_user_may_ask_in_an_hour_are_refused(
         assert answers[-1].headers["retry-after"] == "3600"
         assert len(vertex.requests) == 3
         assert events(await ask(bob, await transcribed(bob, Pushes(http), by_model)))[-1][0] == "answer"
+
+
+async def test_questions_count_against_the_cap_of_their_video(
+    auth: AuthServer, by_model: World, vertex: VertexServer
+) -> None:
+    by_model.settings = by_model.settings.model_copy(update={"gemini_tokens_per_video": 2})
+    vertex.answer_with = lambda _asked: SAID
+    async with by_model.running() as http:
+        ann = caller(http, auth)
+        video_id = await transcribed(ann, Pushes(http), by_model)
+        first = events(await ask(ann, video_id))
+        ((name, problem),) = events(await ask(ann, video_id, f"{COOL} Really?"))
+        assert (name, problem["status"], problem["code"]) == ("problem", 409, "ai_budget_spent")
+        assert problem["remedy"]
+        # What was paid for is still there.
+        assert events(await ask(ann, video_id)) == first
+        assert len(vertex.requests) == 1
+        assert await tokens_used(ann) == (1, 1)

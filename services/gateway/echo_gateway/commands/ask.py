@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from echo_contracts.v1.documents import Transcript
-from echo_gateway.errors import NotFoundError, NotReadyError, RequestError
+from echo_gateway.errors import ConflictError, NotFoundError, NotReadyError, RequestError
 from echo_gateway.repositories.usage import UsageRepository
 from echo_gateway.repositories.videos import VideoRepository
 from echo_gateway.settings import Settings
@@ -18,6 +18,7 @@ from echo_shared.ai.gemini_answerer import GeminiAnswerer
 from echo_shared.ai.meter import metered
 from echo_shared.ai.passages import PassageAnswerer
 from echo_shared.cache import open_cache
+from echo_shared.errors import PermanentError
 from echo_shared.ports import Cache, ObjectStore
 
 _HOUR = 3600
@@ -57,10 +58,19 @@ class Questions:
         return await asyncio.to_thread(Transcript.model_validate_json, stored)
 
     async def answer(self, user: UUID, video_id: UUID, question: str, transcript: Transcript) -> Answer:
-        """What a model read and wrote is counted, also where it ends in no answer. Raises as `Answerer` does."""
-        with metered() as meter:
+        """What a model read and wrote is counted, also where it ends in no answer, and against the video's cap.
+
+        Raises as `Answerer` does; `ConflictError` where a cap is reached.
+        """
+        with metered(video=str(video_id)) as meter:
             try:
                 return await self._answerer.answer(question, transcript)
+            except PermanentError as error:
+                if error.code != "ai_budget_spent":
+                    raise
+                # The settings that the remedy names are not the asker's.
+                remedy = "Look for it in the transcript, or ask the operators for more."
+                raise ConflictError(error.code, error.message, remedy) from error
             finally:
                 if tokens := meter.tokens:
                     # Each time of its own: what is asked again and answered from the cache has no tokens.
