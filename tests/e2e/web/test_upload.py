@@ -87,7 +87,8 @@ def test_what_is_chosen_for_a_file_holds_for_it(app: App, clip: Path) -> None:
     ) as made:
         _choose(app, clip)
     video = made.value.json()["video"]["id"]
-    assert made.value.request.post_data_json["options"] == {"language": "de", "max_height": 480, "publish_to": []}
+    sent = json.loads(made.value.request.post_data or "")
+    assert sent["options"] == {"language": "de", "max_height": 480, "publish_to": []}
     session = json.loads(app.page.evaluate("localStorage.getItem('echo.session')"))
     headers = {"Authorization": f"Bearer {session['access_token']}"}
     asked = httpx.get(f"{app.running.gateway}/v1/videos/{video}", headers=headers).json()["options"]
