@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 PNPM := $(RUN) npx --yes pnpm@$(shell sed -n 's/.*"pnpm@\(.*\)".*/\1/p' web/package.json) --dir web
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '*.test.ts*')
 
-.PHONY: help setup run process web test test-unit test-web lint format type check contracts contracts-release api-check bench eval pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
+.PHONY: help setup run process web test test-unit test-web lint format type check contracts contracts-release api-check bench bench-web screens eval pre-commit tf-check images images-pin workflows cost deploy rollout sbom audit upgrade clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -81,8 +81,15 @@ contracts-release: setup ## Make current schemas and API the ones that later one
 api-check: setup ## Check that clients of the last release can use the API
 	@$(RUN) python deploy/tools/api_promises.py
 
-bench: setup ## Run every benchmark, or one: [ONLY=transcode]
-	@$(RUN) python tests/bench $$ONLY
+screens: setup web/dist/index.html ## Photograph every screen in both themes: build/screenshots, and some of them in docs
+	@$(RUN) pytest -q tests/e2e/web/test_access.py
+	@$(RUN) python deploy/tools/screens.py
+
+bench: setup web/dist/index.html ## Run every benchmark, or one: [ONLY=transcode]
+	@PYTHONPATH=tests $(RUN) python tests/bench $$ONLY
+
+bench-web: setup web/dist/index.html ## Measure the web app in Chromium
+	@PYTHONPATH=tests $(RUN) python tests/bench web
 
 eval: setup ## Measure every speech engine there is; with recordings of people: [SPEECH=folder]
 	@PYTHONPATH=tests $(RUN) python -m evals "$$SPEECH"

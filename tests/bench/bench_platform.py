@@ -27,13 +27,13 @@ async def run() -> list[Figure]:
         # The first start makes keys, tables and topics; the second is the one on a set-up checkout.
         with local_platform(state):
             pass
-        clip = _clip(Path(folder))
+        film = clip(Path(folder))
         start = time.monotonic()
         with local_platform(state) as root:
             ready = time.monotonic() - start
             time.sleep(5)  # what start-up left behind
             memory, cpu = _idle(root)
-            total, tools = _process(clip, Path(folder), state, root)
+            total, tools = _process(film, Path(folder), state, root)
     return [
         Figure("platform.ready", ready, "s", "lower", target=8),
         Figure("platform.idle_memory", memory, "MB resident (PSS)", "lower", target=800),
@@ -61,7 +61,8 @@ def _idle(root: psutil.Process) -> tuple[float, float]:
     return resident / 1e6, 100 * used / (time.monotonic() - start)
 
 
-def _clip(folder: Path) -> Path:
+def clip(folder: Path) -> Path:
+    """Half a minute of 480p with a tone."""
     path = folder / "clip.mp4"
     arguments = "-f lavfi -i testsrc2=size=854x480:rate=30:duration=30 -f lavfi -i sine=frequency=300:duration=30"
     command = [ffmpeg_path(), "-nostdin", "-loglevel", "error", *arguments.split(), "-c:v", "libx264", "-preset"]
@@ -69,9 +70,9 @@ def _clip(folder: Path) -> Path:
     return path
 
 
-def _process(clip: Path, folder: Path, state: Path, root: psutil.Process) -> tuple[float, float]:
+def _process(film: Path, folder: Path, state: Path, root: psutil.Process) -> tuple[float, float]:
     """Seconds from the call to the published page, and those of them in which a tool was running."""
-    command = [sys.executable, "-m", "echo_local.cli.main", "--state", str(state), "process", str(clip), "--json"]
+    command = [sys.executable, "-m", "echo_local.cli.main", "--state", str(state), "process", str(film), "--json"]
     busy = 0.0
     ended = threading.Event()
 

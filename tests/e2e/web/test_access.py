@@ -148,6 +148,7 @@ def window(browser: Browser, platform: Platform, theme: str, device: str) -> Ite
 def test_a_screen_has_no_barriers(window: App, published: str, screen: str, theme: str, device: str) -> None:
     del published  # so that there is something to look at
     SCREENS[screen](window)
+    expect(window.page.locator(".animate-pulse")).to_have_count(0)  # what stands in for something not yet there
     window.page.evaluate("document.fonts.ready")
     window.picture(f"{screen}-{device}-{theme}")
     assert window.barriers() == []

@@ -1,5 +1,6 @@
 """Files on their way in, over a bad line, through a reload, under the eyes of whoever sent them."""
 
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil
 import pytest
 from playwright.sync_api import Request, expect
@@ -68,6 +70,32 @@ def test_paused_it_waits_and_resumed_it_ends(app: App, clip: Path) -> None:
     expect(row).to_have_count(0)
     app.page.get_by_role("link", name="Library").first.click()
     expect(app.page.get_by_text("Waiting for its file")).to_have_count(0)
+
+
+def test_what_is_chosen_for_a_file_holds_for_it(app: App, clip: Path) -> None:
+    app.sign_in("/upload")
+    app.page.get_by_text("As in your settings").click()
+    options = app.page.get_by_role("group").filter(has=app.page.get_by_label("Largest picture"))
+    expect(app.page.get_by_label("Largest picture")).to_be_visible()
+    assert app.barriers() == []
+    app.page.get_by_label("Spoken language").select_option("German")
+    app.page.get_by_label("Largest picture").select_option("480p")
+    app.page.get_by_role("checkbox", name="Public page").uncheck()
+    expect(options.first).to_contain_text("German · up to 480p · not published")
+    with app.page.expect_response(
+        lambda answer: answer.request.method == "POST" and "/v1/videos" in answer.url
+    ) as made:
+        _choose(app, clip)
+    video = made.value.json()["video"]["id"]
+    sent = json.loads(made.value.request.post_data or "")
+    assert sent["options"] == {"language": "de", "max_height": 480, "publish_to": []}
+    session = json.loads(app.page.evaluate("localStorage.getItem('echo.session')"))
+    headers = {"Authorization": f"Bearer {session['access_token']}"}
+    asked = httpx.get(f"{app.running.gateway}/v1/videos/{video}", headers=headers).json()["options"]
+    assert (asked["language"], asked["max_height"], asked["publish_to"]) == ("de", 480, [])
+    app.page.get_by_role("button", name=f"Cancel {clip.name}").or_(
+        app.page.get_by_role("button", name=f"Take {clip.name} off the list")
+    ).click()
 
 
 def test_what_cannot_work_is_refused_before_it_is_sent(app: App, tmp_path: Path) -> None:

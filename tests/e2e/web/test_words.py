@@ -226,6 +226,10 @@ def test_subtitles_are_taken_away_and_what_cannot_be_had_says_why(app: App, spok
     with app.page.expect_download() as started:
         tracks.get_by_role("button", name="Download English as SRT").click()
     assert Path(started.value.path()).read_text().startswith("1\n")
+    with app.page.expect_download() as started:
+        tracks.get_by_role("button", name="Download English as TTML").click()
+    assert started.value.suggested_filename.endswith(".en.ttml")
+    assert "http://www.w3.org/ns/ttml" in Path(started.value.path()).read_text()
 
     app.page.get_by_label("Language to translate into").select_option("de")
     app.page.get_by_role("button", name="Translate").click()

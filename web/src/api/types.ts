@@ -17,6 +17,7 @@ export type Match = Schemas["MatchOut"];
 export type Me = Schemas["MeOut"];
 export type Settings = Schemas["SettingsOut"];
 export type SettingsChange = Schemas["SettingsIn"];
+export type UploadOptions = Schemas["OptionsIn"];
 export type Webhook = Schemas["WebhookOut"];
 export type Delivery = Schemas["DeliveryOut"];
 export type DeadLetter = Schemas["DeadLetterOut"];

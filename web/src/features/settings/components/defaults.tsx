@@ -1,20 +1,17 @@
-import { useId } from "react";
+import { LanguageChips } from "@/components/language-chips";
+import { LargestPicture } from "@/components/largest-picture";
 import { ProblemNote } from "@/components/problem-note";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SpokenLanguage } from "@/components/spoken-language";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useChangeSettings, useSettings } from "../api/use-settings";
-import { languages } from "../languages";
+import { useSettings } from "@/lib/settings";
+import { useChangeSettings } from "../api/use-change-settings";
 import { Group, Row } from "./group";
-import { LanguageChips } from "./language-chips";
 import { ThemePicker } from "./theme-picker";
-
-const HEIGHTS = [480, 720, 1080, 1440, 2160] as const;
 
 /** What holds for videos that do not say otherwise, and how the app looks. */
 export default function Defaults() {
   const settings = useSettings();
   const { mutate } = useChangeSettings();
-  const id = useId();
   if (settings.isPending) return <Skeleton className="h-96" />;
   if (settings.isError) return <ProblemNote error={settings.error} onRetry={() => void settings.refetch()} />;
   const { language, subtitle_languages, max_height } = settings.data;
@@ -22,19 +19,7 @@ export default function Defaults() {
     <>
       <Group title="New videos" text="Kept as soon as you choose. Videos that are there keep theirs.">
         <Row label="Spoken language" text="Left open, it is heard from the sound.">
-          <NativeSelect
-            label="Spoken language"
-            className="w-full"
-            value={language ?? ""}
-            onChange={(event) => mutate({ language: event.target.value || null })}
-          >
-            <option value="">Find out</option>
-            {languages(language ? [language] : []).map(([tag, name]) => (
-              <option key={tag} value={tag}>
-                {name}
-              </option>
-            ))}
-          </NativeSelect>
+          <SpokenLanguage value={language} onChange={(tag) => mutate({ language: tag })} />
         </Row>
         <Row label="Subtitles as well in" text="Beside the spoken language, translated by themselves." wide>
           <LanguageChips
@@ -43,22 +28,7 @@ export default function Defaults() {
           />
         </Row>
         <Row label="Largest picture" text="More takes longer to make.">
-          <NativeSelect
-            id={id}
-            label="Largest picture"
-            className="w-full"
-            value={max_height ?? ""}
-            onChange={(event) => mutate({ max_height: Number(event.target.value) || null })}
-          >
-            <option value="">As the platform does</option>
-            {[...new Set([...HEIGHTS, ...(max_height ? [max_height] : [])])]
-              .toSorted((one, other) => one - other)
-              .map((height) => (
-                <option key={height} value={height}>
-                  {height}p
-                </option>
-              ))}
-          </NativeSelect>
+          <LargestPicture value={max_height} onChange={(height) => mutate({ max_height: height })} />
         </Row>
       </Group>
       <Group title="Look" text="On this device.">

@@ -1,4 +1,3 @@
-import { Cloud, Globe, TvMinimalPlay, Webhook } from "lucide-react";
 import { type FormEvent, useId } from "react";
 import type { SettingsChange } from "@/api/types";
 import { ProblemNote } from "@/components/problem-note";
@@ -7,17 +6,11 @@ import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import { useConnections } from "@/lib/connections";
-import { useChangeSettings, useSettings } from "../api/use-settings";
+import { useSettings } from "@/lib/settings";
+import { OWN_TARGETS, targetsFor } from "@/lib/targets";
+import { useChangeSettings } from "../api/use-change-settings";
 import { Group, Row } from "./group";
 import { YouTube } from "./youtube";
-
-const TARGETS = [
-  ["site", "Public page", "A page with player, subtitles and chapters.", Globe],
-  ["webhook", "Webhook", "A signed message to the address below.", Webhook],
-  ["youtube", "YouTube", "On the connected channel, private unless said otherwise.", TvMinimalPlay],
-  ["storage", "Your bucket", "Copies of every file.", Cloud],
-] as const;
-const EVERYWHERE = ["site", "webhook"];
 
 /** Where new videos go by themselves, and what is connected for that. */
 export default function Publishing() {
@@ -27,14 +20,10 @@ export default function Publishing() {
   const id = useId();
   if (settings.isPending) return <Skeleton className="h-96" />;
   if (settings.isError) return <ProblemNote error={settings.error} onRetry={() => void settings.refetch()} />;
-  const chosen = settings.data.publish_to ?? ["site"]; // the platform's own
+  const chosen = settings.data.publish_to ?? OWN_TARGETS;
   const channel = connections.data?.find((each) => each.platform === "youtube");
-  const offered = TARGETS.filter(
-    ([target]) =>
-      EVERYWHERE.includes(target) ||
-      chosen.includes(target) ||
-      (target === "youtube" && channel?.state === "connected"),
-  );
+  const connected = channel?.state === "connected";
+  const offered = targetsFor(chosen, connected ? ["site", "webhook", "youtube"] : ["site", "webhook"]);
   const choose = (target: string, on: boolean) => {
     const targets = on ? [...chosen, target] : chosen.filter((each) => each !== target);
     mutate({ publish_to: targets as NonNullable<SettingsChange["publish_to"]> });
@@ -46,7 +35,7 @@ export default function Publishing() {
   return (
     <>
       <Group title="New videos go to" text="By themselves, as soon as they are finished.">
-        {offered.map(([target, name, text, Icon]) => (
+        {offered.map(({ target, name, text, icon: Icon }) => (
           <div key={target} className="flex items-center gap-3 p-4">
             <Icon aria-hidden="true" className="size-5 shrink-0 text-muted-foreground" />
             <div className="grid flex-1 gap-0.5">

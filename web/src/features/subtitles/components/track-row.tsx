@@ -35,6 +35,7 @@ export function TrackRow({
   const save = (url: string, format: string) =>
     void download(url, fileName(title, language, format)).catch(toast.problem);
   const name = track?.label ?? nameOf(language);
+  const files = filesOf(track);
   return (
     <li className="grid gap-2.5 rounded-xl border p-3">
       <div className="flex items-center gap-3">
@@ -54,29 +55,22 @@ export function TrackRow({
           </p>
           {track && <p className="truncate text-muted-foreground text-xs">{factsOf(track, spoken)}</p>}
         </div>
-        {track && (
-          <div className="flex shrink-0 gap-1">
-            <Button
-              variant="outline"
-              size="sm"
-              className="max-sm:px-2.5"
-              aria-label={`Download ${name} as VTT`}
-              onClick={() => save(track.vtt, "vtt")}
-            >
-              <Download aria-hidden="true" className="max-sm:hidden" />
-              VTT
-            </Button>
-            {track.srt && (
+        {files.length > 0 && (
+          <div className="flex shrink-0 items-center gap-1">
+            <Download aria-hidden="true" className="size-4 text-muted-foreground max-sm:hidden" />
+            {files.map(([format, url]) => (
               <Button
+                key={format}
                 variant="outline"
                 size="sm"
-                className="max-sm:px-2.5"
-                aria-label={`Download ${name} as SRT`}
-                onClick={() => track.srt && save(track.srt, "srt")}
+                className="px-2"
+                aria-label={`Download ${name} as ${format.toUpperCase()}`}
+                title={`Download as ${format.toUpperCase()}`}
+                onClick={() => save(url, format)}
               >
-                SRT
+                {format.toUpperCase()}
               </Button>
-            )}
+            ))}
           </div>
         )}
       </div>
@@ -88,6 +82,16 @@ export function TrackRow({
       )}
     </li>
   );
+}
+
+/** What can be downloaded, by format; a track of the source has no file but WebVTT. */
+function filesOf(track: Track | null): [format: string, url: string][] {
+  const all = [
+    ["vtt", track?.vtt],
+    ["srt", track?.srt],
+    ["ttml", track?.ttml],
+  ] as const;
+  return all.flatMap(([format, url]): [string, string][] => (url ? [[format, url]] : []));
 }
 
 function factsOf({ origin, language, cues }: Track, spoken: string | null): string {

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, Link2 } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import type { Video } from "@/api/types";
+import type { UploadOptions, Video } from "@/api/types";
 import { ProblemNote } from "@/components/problem-note";
 import { StageBar } from "@/components/stage-bar";
 import { StatusBadge } from "@/components/status-badge";
@@ -12,7 +12,7 @@ import { useLiveVideo } from "@/lib/realtime/live-videos";
 import { useImport } from "../api/use-import";
 
 /** A film that lies somewhere else, fetched by the platform itself. */
-export function ImportForm() {
+export function ImportForm({ options }: { options: UploadOptions }) {
   const fetching = useImport();
   const [wrong, setWrong] = useState<string | null>(null);
   const [imported, setImported] = useState<Video[]>([]);
@@ -24,12 +24,15 @@ export function ImportForm() {
     const problem = addressProblem(url);
     setWrong(problem);
     if (problem) return;
-    fetching.mutate(url, {
-      onSuccess: (video) => {
-        setImported((before) => [video, ...before]);
-        form.reset();
+    fetching.mutate(
+      { url, options },
+      {
+        onSuccess: (video) => {
+          setImported((before) => [video, ...before]);
+          form.reset();
+        },
       },
-    });
+    );
   };
   return (
     <section

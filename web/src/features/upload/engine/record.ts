@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { UploadOptions } from "@/api/types";
 
 /** What has to survive a reload. */
 export interface UploadRecord {
@@ -15,6 +16,8 @@ export interface UploadRecord {
   videoId: string | null;
   url: string | null;
   paused: boolean;
+  /** What was chosen for it; the settings hold for the rest. */
+  options?: UploadOptions;
 }
 
 interface Schema extends DBSchema {

@@ -19,7 +19,12 @@ export class Sessions {
     const { video, upload } = await data(
       this.#api.POST("/v1/videos", {
         params: { header: { "Idempotency-Key": record.id } },
-        body: { filename: printable(record.name), content_type: mediaType(record.type), size: record.size },
+        body: {
+          filename: printable(record.name),
+          content_type: mediaType(record.type),
+          size: record.size,
+          ...(record.options && { options: record.options }),
+        },
       }),
     );
     Object.assign(record, { videoId: video.id, url: upload.url });

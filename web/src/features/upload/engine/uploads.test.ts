@@ -68,6 +68,22 @@ it("makes the video, sends the file, and forgets it", async () => {
   expect(await records.all("ann")).toEqual([]);
 });
 
+it("tells what was chosen for a file, also when it is sent after a reload", async () => {
+  answer = hangs;
+  const first = uploads();
+  await first.add([film()], { max_height: 480 });
+  first.pause(first.get()[0]?.id ?? "");
+  first.stop();
+  await reaches(first);
+  const [record] = await records.all("ann");
+  expect(record?.options).toEqual({ max_height: 480 });
+  const found = uploads();
+  answer = async () => done;
+  await found.add([film("other.mp4")], { language: "de", publish_to: [] });
+  await vi.waitFor(() => expect(found.get()[1]?.state).toBe("done"));
+  expect(gateway.asked.at(-1)).toMatchObject({ body: { options: { language: "de", publish_to: [] } } });
+});
+
 it("refuses what cannot work before anybody is asked", async () => {
   const found = uploads();
   await found.add([film("paper.pdf", "%PDF-1.7")]);

@@ -1,6 +1,6 @@
 import type { Api } from "@/api/client";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import type { Usage } from "@/api/types";
+import type { UploadOptions, Usage } from "@/api/types";
 import { check, type Media, type Refusal } from "./check";
 import type { Wait } from "./patience";
 import { isFileOf, type Records, type UploadRecord } from "./record";
@@ -94,13 +94,13 @@ export class Uploads {
     this.#fill();
   }
 
-  /** Take in files. One that was begun and whose file was needed goes on instead. */
-  async add(files: readonly File[]): Promise<void> {
+  /** Take in files; of `options`, what is left out is as in the settings. One that was begun and whose file was needed goes on instead. */
+  async add(files: readonly File[], options: UploadOptions = {}): Promise<void> {
     await this.restore();
-    await Promise.all(files.map((file) => this.#add(file)));
+    await Promise.all(files.map((file) => this.#add(file, options)));
   }
 
-  async #add(file: File): Promise<void> {
+  async #add(file: File, options: UploadOptions): Promise<void> {
     const known = [...this.#jobs.values()].find(({ record }) => isFileOf(record, file));
     const state = known && this.#state(known.record.id);
     if (known && state !== "done" && state !== "refused") {
@@ -121,6 +121,7 @@ export class Uploads {
       videoId: null,
       url: null,
       paused: false,
+      options,
     };
     this.#jobs.set(record.id, { record, file, speed: new Speed(), stop: null });
     this.#show(record, "checking");

@@ -1,18 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { data } from "@/api/client";
 import { keys } from "@/api/keys";
 import type { Settings, SettingsChange } from "@/api/types";
 import { useApi } from "@/lib/services";
 import { toast } from "@/lib/toast";
-
-/** What holds for new videos. */
-export function useSettings() {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.settings,
-    queryFn: ({ signal }) => data(api.GET("/v1/settings", { signal })),
-  });
-}
 
 /** Changes some of it: on screen at once, and back where it was if that fails. */
 export function useChangeSettings() {

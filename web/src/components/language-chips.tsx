@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { NativeSelect } from "@/components/ui/native-select";
-import { languages, nameOf } from "../languages";
+import { languages, nameOf } from "@/lib/languages";
 
 const MOST = 20;
 
