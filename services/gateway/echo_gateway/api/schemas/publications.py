@@ -17,7 +17,7 @@ class YouTubeIn(Request):
     privacy: Literal["public", "unlisted", "private"] = "private"
     category: str = Field(default="22", pattern=r"^[0-9]{1,3}$", description="YouTube's number; 22: People & Blogs")
     publish_at: AwareDatetime | None = Field(default=None, description="private until then, public from then on")
-    made_for_kids: bool = False
+    made_for_kids: bool = Field(default=False, strict=True)
 
     def to_wishes(self) -> YouTubeWishes:
         """As events carry them."""

@@ -47,10 +47,12 @@ class TranscriptIn(Request):
 
     segments: tuple[SegmentIn, ...] = Field(max_length=50_000)
     language: Language | None = Field(default=None, description="None: as it was")
-    version: int | None = Field(default=None, description="ignored, as all that follows: If-Match says the version")
+    version: int | None = Field(
+        default=None, strict=True, description="ignored, as all that follows: If-Match says the version"
+    )
     engine: str | None = Field(default=None, max_length=200)
-    draft: bool | None = None
-    duration: float | None = None
+    draft: bool | None = Field(default=None, strict=True)
+    duration: float | None = Field(default=None, strict=True)
 
     @model_validator(mode="after")
     def _segments_in_order(self) -> "TranscriptIn":

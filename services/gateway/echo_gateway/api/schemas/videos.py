@@ -47,8 +47,12 @@ class OptionsIn(Request):
     video_codecs: tuple[Literal["hevc", "av1"], ...] = Field(
         default=(), max_length=2, description="renditions to make beside H.264; they take several times as long"
     )
-    sound_tags: bool = Field(default=False, description="keep [applause] and the like: captions, not subtitles")
-    speaker_dashes: bool = Field(default=False, description="let a short exchange of two speakers share a cue")
+    sound_tags: bool = Field(
+        default=False, strict=True, description="keep [applause] and the like: captions, not subtitles"
+    )
+    speaker_dashes: bool = Field(
+        default=False, strict=True, description="let a short exchange of two speakers share a cue"
+    )
     glossary: tuple[TermIn, ...] = Field(default=(), max_length=50, description="how translations say certain words")
     summary_language: Language | None = Field(
         default=None, description="of title, summary and chapters; None: that of the speech"

@@ -50,7 +50,9 @@ class WebhookChange(Request):
         default=None, description="null, and the empty string, take it away"
     )
     events: EventNames | None = None
-    enabled: bool | None = Field(default=None, description="true also takes back that it was disabled for failing")
+    enabled: bool | None = Field(
+        default=None, strict=True, description="true also takes back that it was disabled for failing"
+    )
 
 
 class WebhookOut(BaseModel):
