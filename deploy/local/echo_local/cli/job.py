@@ -40,20 +40,21 @@ class Job:
     began: float = field(default_factory=time.monotonic)
     video: str | None = None
     upload_seconds: float | None = None
+    over: bool = False  # there is nothing that a call after this one could go on with
 
     async def run(self, client: Client) -> Report:
         """Raises `ApiError`, `CommandError`, `aiohttp.ClientError`."""
         try:
             detail = await self._published(client, await self._process(client))
         except asyncio.CancelledError:
-            self.pending.forget()
+            self.over = True
             await self._cancel(client)
             raise
-        self.pending.forget()
         events = await client.events(detail["id"])
         url = page_url(detail)
         if detail["status"] == "published" and url is not None:
             await download(client.session, url, self.out)
+        self.over = True
         return self.report(
             detail["status"],
             detail["problem"],

@@ -35,7 +35,10 @@ async def run(options: argparse.Namespace) -> Exit:
         pending = Pending.of(state_folder(options.state), options.file, wishes)
         job = Job(options.file, size, options.out, wishes, shown, pending)
         report = await _until_stopped(job, options, shown)
-    return _end(report, options)
+    ended = _end(report, options)
+    if job.over:
+        pending.forget()  # with the report written: a call that is killed before is made again
+    return ended
 
 
 async def _until_stopped(job: Job, options: argparse.Namespace, shown: Display) -> Report:
